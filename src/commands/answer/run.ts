@@ -1,0 +1,99 @@
+/** Runs `proposals answer`: checks, keeps, and says what became of it. */
+import { noRecords, currentRecords } from '../../records/current.js';
+import type { Evaluation, Host, Problem } from '../../model.js';
+import { problem } from '../../problem.js';
+import { type GivenAnswer, readAnswers } from '../../records/answers.js';
+import { answerable, checkAnswers, type Refusal } from '../../records/check.js';
+import { printsOf } from '../../records/fingerprint.js';
+import { loadRecords, textAt } from '../../records/load.js';
+import { quoteIndex } from '../../records/quotes.js';
+import { recordFolder, type RecordFile, recordName } from '../../records/record.js';
+import { renderRecord, withAnswers } from '../../records/write.js';
+import { safe } from '../../report/safe.js';
+import { count, listed, upperFirst } from '../../report/words.js';
+import { textOption, type OptionValues } from '../command.js';
+import { loadSubject, tellProblems } from '../subject.js';
+
+/** 0; 1 where an answer was refused; 2 where something could not be read or written, and then nothing was kept. */
+export async function runAnswer(args: readonly string[], options: OptionValues, host: Host): Promise<number> {
+  const stop = (problems: readonly Problem[]): number => { tellProblems(problems, host); return 2; };
+  const [file = '', answersFile = ''] = args;
+  const by = textOption(options, 'by');
+  const assistant = textOption(options, 'assistant');
+  if (by === null) return stop([problem('option-missing', 'Whose answers are they?', { fix: 'Add: --by NAME' })]);
+  const name = recordName(by, assistant);
+  if (name === null) return stop([problem('name-invalid', `"${safe(assistant ?? by)}" can't name a record's file.`, { fix: 'Use letters, digits, spaces, dots and hyphens.' })]);
+  const subject = await loadSubject(file, options, host);
+  if (subject === null) return 2;
+  const { proposal, rubric, root, today } = subject;
+  if (proposal.path === '-') return stop([problem('records-nowhere', 'Answers are kept beside a file, and standard input is none.', { fix: 'Name the proposal\'s file.' })]);
+  const loaded = loadRecords(proposal, rubric, root, host, today);
+  if (!loaded.ok) return stop(loaded.problems);
+  const source = textAt(host.paths.resolve(host.cwd, answersFile), host);
+  if (source === null) return stop([problem('answers-unreadable', `${answersFile} can't be read as text.`, { path: answersFile, fix: 'Name a filled-in sheet (.md), or answers as .json or .yaml.' })]);
+  const folder = recordFolder(proposal.path, loaded.config);
+  const path = `${folder}/${name}`;
+  const before = loaded.files.find((one) => one.path.toLowerCase() === path.toLowerCase());
+  if (before !== undefined && (before.by !== by || before.assistant !== assistant)) return stop([problem('record-taken', `${before.path} holds the answers of ${safe(before.by)}${before.assistant === null ? '' : ` with ${safe(before.assistant)}`}.`, { path: before.path, fix: 'Give another name.' })]);
+
+  const given = readAnswers(source, answersFile);
+  const checked = checkAnswers({ given: given.answers, proposal, rubric, evaluation: subject.evaluate(noRecords), index: quoteIndex(proposal), prints: printsOf(proposal), assistant, today });
+  const empty: RecordFile = { path, by, assistant, answers: [], waivers: [], decision: null };
+  const record = withAnswers(before ?? empty, checked.kept);
+  if (checked.kept.length > 0) {
+    const target = host.paths.resolve(root, record.path);
+    const trouble = host.makeFolder(host.paths.dirname(target)) ?? host.write(target, renderRecord(record));
+    if (trouble !== null) return stop([problem('record-unwritable', `The answers could not be kept: ${trouble}.`, { path: record.path, fix: 'Nothing was changed.' })]);
+  }
+  const current = currentRecords([...loaded.files.filter((one) => one !== before), record], proposal, loaded.config, today, answerable(rubric));
+  const was = subject.evaluate(loaded.records);
+  const now = subject.evaluate(current.records);
+  const lines = [
+    heading(checked.kept.length, checked.refused.length + given.problems.length, now.proposal.title),
+    outcome(was, now),
+    nextStep(checked.refused.length + given.problems.length, now),
+    ...refusals(checked.refused, given.problems, answersFile),
+    ...keptWhere(record, checked.kept, loaded.config),
+  ];
+  host.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`);
+  tellProblems(current.problems.filter(({ code }) => code !== 'not-a-reviewer'), host);
+  return checked.refused.length + given.problems.length > 0 ? 1 : 0;
+}
+
+function heading(kept: number, refused: number, title: string): string {
+  const what = kept === 0 ? 'No answer was kept' : `Kept ${count(kept, 'answer')}`;
+  return `${what}${refused === 0 ? '' : `, refused ${count(refused, 'other').replace(/ others?$/, '')}`} · ${safe(title)}`;
+}
+
+const words = { accept: 'accept', defer: 'defer', refine: 'refine', decline: 'decline' } as const;
+
+function outcome(was: Evaluation, now: Evaluation): string {
+  const said = `${upperFirst(words[now.recommendation])} · ${safe(now.rubric.outcomes[now.recommendation])}`;
+  const moved = was.recommendation === now.recommendation ? (was.settled === now.settled ? 'as before' : now.settled ? 'and now it is settled' : 'and no longer settled') : `it was ${words[was.recommendation]}`;
+  const could = now.settled ? '' : ` It could still be ${listed(now.couldBe.filter((one) => one !== now.recommendation).map((one) => words[one]), 'or')}.`;
+  return `${said}: ${moved}.${could}`;
+}
+
+function nextStep(refused: number, now: Evaluation): string {
+  if (refused > 0) return 'Mend what was refused, and hand it in again.';
+  const left = now.questions.filter((question) => question.decisive).length;
+  return left === 0 ? 'Nothing is left that an answer could change.' : `${upperFirst(count(left, 'question'))} may still decide: proposals questions FILE`;
+}
+
+function refusals(refused: readonly Refusal[], problems: readonly Problem[], path: string): readonly string[] {
+  if (refused.length + problems.length === 0) return [];
+  const at = (answer: GivenAnswer): string => `${safe(path)}:${answer.line}:${answer.column}`;
+  const items = [
+    ...refused.map(({ answer, why, fix }) => ({ line: answer.line, column: answer.column, text: `${at(answer)}  ${safe(answer.id)}: ${safe(why)}`, fix })),
+    ...problems.map((one) => ({ line: one.line ?? 0, column: one.column ?? 0, text: `${safe(path)}${one.line === null ? '' : `:${one.line}:${one.column ?? 1}`}  ${safe(one.message)}`, fix: one.fix })),
+  ].sort((a, b) => a.line - b.line || a.column - b.column);
+  return ['', 'Refused', ...items.flatMap(({ text, fix }) => [text, ...(fix === null ? [] : [`  ${safe(fix)}`])])];
+}
+
+function keptWhere(record: RecordFile, kept: readonly unknown[], config: { readonly reviewers: readonly string[]; readonly assistants: 'settle' | 'suggest'; readonly path: string | null }): readonly string[] {
+  if (kept.length === 0) return [];
+  const out = ['', `Kept in ${safe(record.path)}.`];
+  if (!config.reviewers.includes(record.by)) out.push(`They don't count yet: ${safe(record.by)} is not among the reviewers in ${safe(config.path ?? 'a proposals.yaml')}.`);
+  else if (record.assistant !== null && config.assistants === 'suggest') out.push('They suggest only: an assistant settles nothing here (assistants: suggest).');
+  return out;
+}

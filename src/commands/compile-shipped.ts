@@ -1,0 +1,48 @@
+/** Compiles the shipped rubrics and languages to files that read fast. Run by the build alone; the YAML stays the source. */
+import { pack } from '../evidence/packed.js';
+import { phrasesOf } from '../match/mention-index.js';
+import type { Host, Rubric } from '../model.js';
+import { compiledPath, sourcesHash, type CompiledHead } from './compiled.js';
+import { languageFiles, rubricBy, shippedLanguage, shippedRubrics, type ShippedRubric } from './shipped.js';
+
+/** The compiled files by path from the package's root. Throws over a shipped file with a fault: such a package is not to be built. */
+export function compileShipped(host: Host): ReadonlyMap<string, string> {
+  const compiled = new Map<string, string>();
+  const shipped = shippedRubrics(host);
+  const languages = new Set<string>();
+  for (const { id, type } of shipped) {
+    if (type === null) continue;
+    const whole = compileRubric(id, null, shipped, host, compiled);
+    for (const stage of whole.stages ?? []) compileRubric(id, stage.id, shipped, host, compiled);
+    languages.add(whole.language);
+  }
+  for (const name of languages) {
+    const loaded = shippedLanguage(name, host);
+    if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
+    const { phrases, ...language } = loaded.value;
+    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack(language, phrases)}`);
+  }
+  return compiled;
+}
+
+/** Adds what one rubric, or one stage of it, is made into. */
+function compileRubric(id: string, stage: string | null, shipped: readonly ShippedRubric[], host: Host, compiled: Map<string, string>): Rubric {
+  const files: string[] = [];
+  const watched: Host = { ...host, read: (path) => { files.push(host.paths.relative(host.packageRoot, path)); return host.read(path); } };
+  const loaded = rubricBy(id, shipped, watched, stage);
+  if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.path ?? id}:${p.line ?? 0} ${p.message}`).join('\n'));
+  const { origins, ...rubric } = loaded.value;
+  const head = headOf([...new Set(files)], host, loaded.problems);
+  compiled.set(compiledPath('rubric', id, stage), `${JSON.stringify(head)}\n${pack(rubric, phrasesOf(loaded.value))}`);
+  compiled.set(compiledPath('origins', id, stage), JSON.stringify([...origins]));
+  return loaded.value;
+}
+
+function headOf(files: readonly string[], host: Host, problems: CompiledHead['problems']): CompiledHead {
+  const texts = files.map((file) => {
+    const read = host.read(host.paths.resolve(host.packageRoot, file));
+    if (!read.ok) throw new Error(`${file}: ${read.why}`);
+    return new TextDecoder().decode(read.bytes);
+  });
+  return { files, sha256: sourcesHash(texts), problems };
+}

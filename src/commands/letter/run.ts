@@ -1,0 +1,125 @@
+/** Runs `proposals letter`: gathers what a letter may say, fills the template for the outcome, and checks a finished one. */
+import { decidedOf } from '../../desk/decided.js';
+import { checkLetter, letterValues } from '../../desk/letter.js';
+import { fillTemplate } from '../../desk/template.js';
+import type { Host, Outcome, Problem, Proposal } from '../../model.js';
+import { problem } from '../../problem.js';
+import { answerable } from '../../records/check.js';
+import { printsOf } from '../../records/fingerprint.js';
+import { loadRecords, textAt } from '../../records/load.js';
+import { quoteIndex } from '../../records/quotes.js';
+import { paragraph } from '../../report/layout.js';
+import { safe } from '../../report/safe.js';
+import { textOption, type OptionValues } from '../command.js';
+import { choice, todayOf } from '../options.js';
+import { fieldOf } from '../../proposal/one-field.js';
+import { proposalFile } from '../review/find.js';
+import { loadSubject, tellErrors, tellProblems } from '../subject.js';
+
+const outcomes = ['accept', 'defer', 'refine', 'decline'] as const;
+const width = 76;
+
+/** 0; 1 with `--check` while something stands in the way; 2 where something could not be used. */
+export async function runLetter(args: readonly string[], options: OptionValues, host: Host): Promise<number> {
+  const problems: Problem[] = [];
+  const today = todayOf(options, host, problems);
+  const asked = textOption(options, 'outcome') === null ? null : choice<Outcome>(options, 'outcome', '--outcome', outcomes, 'refine', problems);
+  const stop = (found: readonly Problem[]): number => { tellErrors(found, today, host); return 2; };
+  if (problems.length > 0) return stop(problems);
+  if (args.length === 0) return stop([problem('option-missing', 'a letter needs its proposal.', { fix: 'Write: proposals letter FILE, or a part of its title' })]);
+  const file = proposalFile(args.join(' '), 'letter', options, today, host);
+  if (!('path' in file)) return stop('problem' in file ? [file.problem] : []);
+  const subject = await loadSubject(file.path, options, host);
+  if (subject === null) return 2;
+  const { proposal, rubric, root } = subject;
+  const loaded = loadRecords(proposal, rubric, root, host, today);
+  if (!loaded.ok) { tellProblems(loaded.problems, host); return 2; }
+  const evaluation = subject.evaluate(loaded.records);
+  const index = quoteIndex(proposal);
+  const ids = [...answerable(rubric).keys()];
+
+  const check = textOption(options, 'check');
+  if (check !== null) {
+    const text = textAt(host.paths.resolve(host.cwd, check), host);
+    if (text === null) return stop([problem('path-missing', 'it can\'t be read as text.', { path: check })]);
+    const found = checkLetter(text, check, index, evaluation.proposal.title, ids);
+    if (found.length === 0) host.stdout.write('\n  The letter is finished, and each quotation stands in the proposal.\n\n');
+    tellProblems(found, host);
+    return found.length === 0 ? 0 : 1;
+  }
+
+  const decided = decidedOf(loaded.files, { text: proposal.contentSha256, words: printsOf(proposal).text }, loaded.config);
+  const outcome = asked ?? decided.outcome ?? evaluation.recommendation;
+  const template = templateFor(outcome, textOption(options, 'language'), root, host);
+  if ('problem' in template) return stop([template.problem]);
+  const files = loaded.files.filter((one) => loaded.config.reviewers.includes(one.by) && one.assistant === null && (one.aside ?? null) === null);
+  const values = letterValues({ evaluation, outcome, decided, files, index, today, name: nameOf(proposal), organization: textField(proposal, 'organization') });
+  const cleaned = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? safe(value) : value.map(safe)]));
+  const filled = fillTemplate(template.text, cleaned, template.path);
+  if (!filled.ok) return stop(filled.problems);
+  const letter = flowed(filled.value);
+  const faults = checkLetter(letter, null, index, safe(evaluation.proposal.title), ids).filter(({ code }) => code !== 'letter-unfinished');
+
+  const output = textOption(options, 'output');
+  if (output === null) host.stdout.write(letter);
+  else {
+    const trouble = host.createNew(host.paths.resolve(host.cwd, output), letter);
+    if (trouble !== null) return stop([problem('output-unwritable', trouble === 'taken' ? 'something stands there already, and nothing is overwritten.' : `${trouble}.`, { path: output, fix: 'Name another file.' })]);
+    host.stdout.write(`\n  Drafted in ${safe(output)}. Write the sentence at ▸, then: proposals letter ${safe(args.join(' '))} --check ${safe(output)}\n\n`);
+  }
+  tellProblems([...faults, ...remarks(decided, outcome, evaluation.recommendation)], host);
+  return 0;
+}
+
+function remarks(decided: ReturnType<typeof decidedOf>, outcome: Outcome, recommended: Outcome): readonly Problem[] {
+  if (decided.differ.length > 0) return [problem('letter-early', 'The reviewers decided differently; settle that before you send anything.', { level: 'warning' })];
+  if (decided.outcome === null) return [problem('letter-early', `Nobody has decided yet; this draft goes by the recommendation, ${recommended}.`, { level: 'warning', fix: 'Decide first: proposals review FILE' })];
+  if (decided.wantsSecond) return [problem('letter-early', `A second reader must decide before it is sent: ${outcome} takes two.`, { level: 'warning' })];
+  return [];
+}
+
+type Template = { readonly text: string; readonly path: string } | { readonly problem: Problem };
+
+/** The repository's own template before the shipped one, the language's before the plain one. */
+function templateFor(outcome: Outcome, language: string | null, root: string, host: Host): Template {
+  if (language !== null && !/^[\p{L}\p{N}-]+$/u.test(language)) return { problem: problem('option-value', '--language takes the name of a folder.', { fix: 'Write: --language deutsch' }) };
+  const own = host.paths.resolve(root, 'letters');
+  const shipped = host.paths.resolve(host.packageRoot, 'templates', 'letters');
+  const plain = language === null || language === 'english';
+  const places = [...(language === null ? [] : [own, shipped].map((folder) => host.paths.resolve(folder, language, `${outcome}.md`))), ...(plain ? [own, shipped].map((folder) => host.paths.resolve(folder, `${outcome}.md`)) : [])];
+  for (const path of places) {
+    const text = textAt(path, host);
+    if (text !== null) return { text: text.replace(/\r\n?/gu, '\n'), path: path.startsWith(`${host.packageRoot}/`) ? host.paths.relative(host.packageRoot, path) : host.paths.relative(root, path) };
+  }
+  return { problem: problem('letter-template', `there is no letter for ${outcome}${language === null ? '' : ` in ${language}`}.`, { fix: `Write one: letters/${language === null ? '' : `${language}/`}${outcome}.md` }) };
+}
+
+function nameOf(proposal: Proposal): string {
+  const contact = fieldOf(proposal, 'contact');
+  return contact?.kind === 'contact' ? contact.name ?? '' : '';
+}
+
+function textField(proposal: Proposal, id: string): string {
+  const value = fieldOf(proposal, id);
+  return value?.kind === 'text' ? value.text : '';
+}
+
+/** Paragraphs and items in lines of a letter's width; never two empty lines in a row. */
+function flowed(text: string): string {
+  const out: string[] = [];
+  let run: string[] = [];
+  const flush = (): void => {
+    if (run.length > 0) { const first = run[0]!; const item = first.startsWith('- '); out.push(...paragraph(safe(run.join(' ').replace(/^- /u, '')), width, item ? '- ' : '', item ? '  ' : '')); }
+    run = [];
+  };
+  for (const line of text.split('\n')) {
+    const bare = line.trim();
+    if (bare === '') { flush(); if (out.length > 0 && out.at(-1) !== '') out.push(''); continue; }
+    if (bare.startsWith('- ')) flush();
+    if (bare.startsWith('#') || bare.startsWith('▸')) { flush(); out.push(safe(bare)); continue; }
+    run.push(bare);
+  }
+  flush();
+  while (out.at(-1) === '') out.pop();
+  return `${out.join('\n')}\n`;
+}

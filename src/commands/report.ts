@@ -1,0 +1,104 @@
+/** Sends a report out: where it goes, how wide, in colour or not. */
+import { formats, type CountsNote, type Format, type RenderOptions } from '../report/index.js';
+import type { Host, OutputStream, Problem, RunResult } from '../model.js';
+import { problem } from '../problem.js';
+import { textOption, type OptionValues } from './command.js';
+import { failed } from './result.js';
+
+/** Wider lines are hard to read, narrower ones can't be laid out. */
+const WIDEST = 100;
+const NARROWEST = 20;
+
+export interface Delivery {
+  /** What the report shows in detail, besides the result. */
+  readonly why?: string;
+  readonly counts?: ReadonlyMap<string, CountsNote>;
+  /** From the repository's top to the folder that paths count from, where it is not the top: `sub/`. */
+  readonly prefix?: string;
+  /** Absolute paths that `--output` must not overwrite: what was read. */
+  readonly inputs: ReadonlySet<string>;
+}
+
+/** One report to be written: in which form, and to which file (null: to `--output`, else to standard output). */
+export interface Wanted {
+  readonly format: Format;
+  readonly file: string | null;
+}
+
+/**
+ * Renders the result in each form that was asked for and writes it, to its file, to `--output` or to standard output; a screen that shows
+ * problems alone goes to standard error. Gives the exit code: the result's, or 2 when a report could not be written.
+ */
+export function deliver(result: RunResult, options: OptionValues, host: Host, delivery: Delivery): number {
+  // An empty name is refused before anything is read; the report of that must still go somewhere.
+  const output = textOption(options, 'output') || null;
+  const troubles: Problem[] = [];
+  for (const { format, file } of wantedOf(options)) {
+    const render = (shown: RunResult, stream: OutputStream | null): string => format.render(shown, renderOptions(options, host, stream, delivery));
+    const target = file ?? output;
+    if (target === null) {
+      const stream = format.name === 'terminal' && result.evaluations.length === 0 && result.request === undefined ? host.stderr : host.stdout;
+      stream.write(render(result, stream));
+      continue;
+    }
+    const path = host.paths.resolve(host.cwd, target);
+    const trouble = delivery.inputs.has(host.realpath(path)) ? 'it is one of the files that were read' : host.write(path, render(result, null));
+    if (trouble !== null) troubles.push(problem('output-unwritable', `${target}: ${trouble}.`, { fix: `Name another file for ${file === null ? '--output' : `--format ${format.name}=FILE`}.` }));
+  }
+  if (troubles.length === 0) return result.exit.code;
+  const unwritten = failed(troubles, result.today, host);
+  host.stderr.write(formats[0]!.render(unwritten, renderOptions(options, host, host.stderr, { inputs: delivery.inputs })));
+  return 2;
+}
+
+/** `--format` as it was given, none, once or often: `sarif`, or `sarif=out.sarif`. A name that we don't know stands for the screen. */
+export function wantedOf(options: OptionValues): readonly Wanted[] {
+  const given = options['format'];
+  const words = typeof given === 'string' ? [given] : Array.isArray(given) ? given.filter((word) => typeof word === 'string') : [];
+  if (words.length === 0) return [{ format: formats[0]!, file: null }];
+  return words.map((word) => {
+    const at = word.indexOf('=');
+    const name = at < 0 ? word : word.slice(0, at);
+    const file = at < 0 ? '' : word.slice(at + 1);
+    return { format: formats.find((format) => format.name === name) ?? formats[0]!, file: file === '' ? null : file };
+  });
+}
+
+/** Whether the screen is the one form asked for. */
+export function onlyScreen(options: OptionValues): boolean {
+  return wantedOf(options).every(({ format }) => format.name === 'terminal');
+}
+
+function renderOptions(options: OptionValues, host: Host, stream: OutputStream | null, delivery: Delivery): RenderOptions {
+  const base = { color: colorFor(options, host, stream), width: widthFor(host, stream) };
+  return {
+    ...base, ...(delivery.prefix === undefined ? {} : { prefix: delivery.prefix }), ...blobOf(host), ...(delivery.why === undefined ? {} : { why: delivery.why }), ...(delivery.counts === undefined ? {} : { counts: delivery.counts }),
+  };
+}
+
+/** Where a file can be looked at, on a runner that says so. Only an address of the expected form is taken. */
+function blobOf(host: Host): Pick<RenderOptions, 'blob'> {
+  const server = host.env['GITHUB_SERVER_URL'] ?? '';
+  const repository = host.env['GITHUB_REPOSITORY'] ?? '';
+  const commit = host.env['PROPOSALS_HEAD'] ?? '';
+  if (!/^https:\/\/[\w.:-]+$/u.test(server) || !/^[\w.-]+\/[\w.-]+$/u.test(repository) || !/^[0-9a-f]{40,64}$/u.test(commit)) return {};
+  return { blob: `${server}/${repository}/blob/${commit}/` };
+}
+
+/** A flag wins over FORCE_COLOR, that over NO_COLOR, that over what the stream is. A file gets none unasked. */
+export function colorFor(options: OptionValues, host: Host, stream: OutputStream | null): boolean {
+  if (typeof options['color'] === 'boolean') return options['color'];
+  if (stream === null) return false;
+  const force = host.env['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  const none = host.env['NO_COLOR'];
+  if (none !== undefined && none !== '') return false;
+  return stream.isTTY && host.env['TERM'] !== 'dumb';
+}
+
+/** The terminal's columns; in a pipe or a file COLUMNS, else 80. */
+export function widthFor(host: Host, stream: OutputStream | null): number {
+  const asked = Number(host.env['COLUMNS'] ?? '');
+  const columns = stream?.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : 80);
+  return Math.min(WIDEST, Math.max(NARROWEST, columns));
+}

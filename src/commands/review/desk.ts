@@ -1,0 +1,69 @@
+/** One reviewer at work on one proposal: the record as it stands, kept at once after each answer, and the evaluation that follows from it. */
+import type { Evaluation, Host, Outcome } from '../../model.js';
+import type { Verdict } from '../../desk/ask.js';
+import { answerable, checkAnswers } from '../../records/check.js';
+import { currentRecords, noRecords } from '../../records/current.js';
+import { printsOf } from '../../records/fingerprint.js';
+import type { Loaded } from '../../records/load.js';
+import { quoteIndex } from '../../records/quotes.js';
+import type { KeptDecision, RecordFile } from '../../records/record.js';
+import { renderRecord, withAnswers } from '../../records/write.js';
+import type { Subject } from '../subject.js';
+
+export interface Said {
+  readonly verdict: Verdict;
+  readonly on?: string | null;
+}
+
+/** Why something was not kept, as a sentence; null: it was. */
+export type Trouble = string | null;
+
+export interface Desk {
+  record(): RecordFile;
+  /** By this reviewer's answers alone. */
+  evaluation(): Evaluation;
+  /** By everybody's. */
+  together(): Evaluation;
+  /** Without anybody's: how the program reads. */
+  readonly own: Evaluation;
+  answer(ids: readonly string[], said: Said): Trouble;
+  /** Adds a word for the letter, or a note for reviewers, to answers already kept. */
+  add(ids: readonly string[], words: { readonly say?: string; readonly why?: string }): Trouble;
+  decide(outcome: Outcome, why: string, more: { readonly again?: string | null; readonly alternatives?: readonly string[] }): Trouble;
+  stepAside(why: string): Trouble;
+}
+
+export function openDesk(subject: Subject, loaded: Loaded, path: string, by: string, host: Host): Desk {
+  const { proposal, rubric, today, root } = subject;
+  const others = loaded.files.filter((file) => file.path !== path);
+  let record: RecordFile = loaded.files.find((file) => file.path === path) ?? { path, by, assistant: null, answers: [], waivers: [], decision: null };
+  const own = subject.evaluate(noRecords);
+  const index = quoteIndex(proposal);
+  const prints = printsOf(proposal);
+  const known = answerable(rubric);
+  const config = { reviewers: [...loaded.config.reviewers, by], assistants: loaded.config.assistants };
+  const keep = (next: RecordFile): Trouble => {
+    const target = host.paths.resolve(root, path);
+    const trouble = host.makeFolder(host.paths.dirname(target)) ?? host.write(target, renderRecord(next));
+    if (trouble === null) record = next;
+    return trouble === null ? null : `It could not be kept: ${trouble}.`;
+  };
+  return {
+    own,
+    record: () => record,
+    evaluation: () => subject.evaluate({ ...currentRecords([record], proposal, config, today, known).records, capacity: loaded.records.capacity }),
+    together: () => subject.evaluate({ ...currentRecords([...others, record], proposal, loaded.config, today, known).records, capacity: loaded.records.capacity }),
+    answer: (ids, { verdict, on = null }) => {
+      const given = ids.map((id) => ({ id, verdict, quotes: [], why: null, on, line: 1, column: 1 }));
+      const { kept, refused } = checkAnswers({ given, proposal, rubric, evaluation: own, index, prints, assistant: null, today });
+      const [no] = refused;
+      return no === undefined ? keep(withAnswers(record, kept)) : `${no.why}${no.fix === null ? '' : ` ${no.fix}`}`;
+    },
+    add: (ids, words) => keep({ ...record, answers: record.answers.map((one) => (ids.includes(one.id) ? { ...one, ...words } : one)) }),
+    decide: (outcome, why, { again, alternatives }) => {
+      const decision: KeptDecision = { outcome, why, on: today, text: proposal.contentSha256, words: prints.text, ...(again === undefined ? {} : { again }), ...(alternatives === undefined ? {} : { alternatives }) };
+      return keep({ ...record, decision });
+    },
+    stepAside: (why) => keep({ ...record, aside: { why, on: today } }),
+  };
+}

@@ -1,0 +1,263 @@
+/** The conversation: question by question, each answer kept before the next word is said, and at the end what it all became. */
+import { asksOf, followUp, keysOf, readingOf, verdictInWords, type Ask, type Verdict } from '../../desk/ask.js';
+import { addDays } from '../../desk/days.js';
+import { isDay } from '../../records/day.js';
+import type { Evaluation, Outcome, Proposal, Rubric } from '../../model.js';
+import { paragraph } from '../../report/layout.js';
+import { safe } from '../../report/safe.js';
+import { count, day, lowerFirst, points, sentence, upperFirst } from '../../report/words.js';
+import type { Desk } from './desk.js';
+import { contextOf, wholeText } from './page.js';
+import type { Talk } from './talk.js';
+
+export interface Session {
+  readonly desk: Desk;
+  readonly talk: Talk;
+  readonly proposal: Proposal;
+  readonly rubric: Rubric;
+  readonly today: string;
+  readonly width: number;
+}
+
+export type Ended = 'left' | 'aside' | 'done';
+
+/** `left` at any prompt; `aside`; or `done` with all that decides. Whatever was answered is kept already. */
+export async function review(session: Session): Promise<Ended> {
+  const { desk } = session;
+  const done = new Set(desk.record().answers.map(({ id }) => id).filter((id) => desk.evaluation().questions.every((question) => question.id !== id)));
+  const apart = new Set<string>();
+  for (let number = 1; ; number++) {
+    const asks = asksOf(desk.evaluation(), done, apart);
+    const [ask] = asks;
+    if (ask === undefined) return 'done';
+    const ended = await one(session, ask, number, number + asks.length - 1, done, apart);
+    if (ended !== null) return ended;
+  }
+}
+
+type Turn = Ended | null;
+
+async function one(s: Session, ask: Ask, number: number, of: number, done: Set<string>, apart: Set<string>): Promise<Turn> {
+  const { talk, desk } = s;
+  talk.say(questionLines(s, ask, number, of));
+  const keys = keysOf(ask);
+  talk.say(keyLines(ask, s.width));
+  const ids = ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id];
+  let kept: Verdict | null = null;
+  while (kept === null) {
+    const typed = await talk.ask();
+    if (typed === null || same(typed, 'q', 'leave', 'quit')) return 'left';
+    const known = common(s, ask, typed);
+    if (known) continue;
+    if (same(typed, 'c')) {
+      const ended = await aside(s);
+      if (ended !== null) return ended;
+      continue;
+    }
+    if (ask.covers.length > 0 && same(typed, 's', 'n', 'split', 'no')) { apart.add(ask.id); return null; }
+    if (ask.kind === 'avoid' && same(typed, 'n', 'no')) {
+      const turn = await found(s, done);
+      if (turn !== null) return turn;
+      talk.say(['', ...paragraph('And have you now looked for all the rest?', s.width, '  '), ...keyLines(ask, s.width)]);
+      continue;
+    }
+    const key = keys.find((one) => one.verdict !== null && same(typed, one.key, one.word));
+    if (key === undefined || key.verdict === null) { talk.say([`     Type one of: ${keys.map((one) => one.key).join(', ')}; w why we ask, q to leave.`]); continue; }
+    const verdict = ask.covers.length === 0 ? firstReading(desk.own, ask, key.verdict) : key.verdict;
+    const trouble = desk.answer(ids, { verdict });
+    if (trouble !== null) { talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
+    kept = verdict;
+  }
+  for (const id of [ask.id, ...ids]) done.add(id);
+  return after(s, ask, ids, kept);
+}
+
+/** A `no` is "the opposite" where words were read against it, else "not said". The reviewer may change it. */
+function firstReading(own: Evaluation, ask: Ask, verdict: Verdict): Verdict {
+  if (verdict !== 'contradicted') return verdict;
+  const criterion = own.criteria.find((one) => one.id === ask.id);
+  const denied = criterion?.status === 'contradicted' || criterion?.evidence.some((one) => one.stance === 'denies' && one.setAside === null) === true;
+  return denied ? 'contradicted' : 'missing';
+}
+
+/** After the answer is kept: how the program read it, a change of mind, and a word for the letter. */
+async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdict): Promise<Turn> {
+  const { desk, talk } = s;
+  let verdict = first;
+  const read = ask.covers.length > 0 || ask.kind === 'avoid' ? null : readingOf(desk.own, ask.id);
+  const agrees = read === verdict || (read === null && ask.kind !== 'criterion');
+  const isNo = verdict === 'contradicted' || verdict === 'missing';
+  if (ask.covers.length === 0 && ask.kind !== 'avoid') talk.say(paragraph(read === null ? 'The program left it to you.' : agrees ? 'The program read it so too.' : `The program read it otherwise: ${verdictInWords(read)}.`, s.width, '     '));
+  if ((read !== null && !agrees) || (isNo && read !== verdict)) {
+    const other = verdict === 'contradicted' ? 'a: they only don\'t say it. ' : verdict === 'missing' ? 'x: the text says the opposite. ' : '';
+    talk.say(paragraph(`${isNo ? `Kept as: ${verdictInWords(verdict)}. ${upperFirst(other)}` : ''}Enter keeps it; another letter changes it.`, s.width, '     '));
+    for (;;) {
+      const typed = await talk.ask();
+      if (typed === null || same(typed, 'q')) return 'left';
+      if (typed === '') break;
+      if (common(s, ask, typed)) continue;
+      const key = keysOf(ask).find((one) => one.verdict !== null && same(typed, one.key, one.word));
+      const changed: Verdict | null = isNo && same(typed, 'a') ? 'missing' : isNo && same(typed, 'x') ? 'contradicted' : key?.verdict ?? null;
+      if (changed === null) { talk.say(['     Enter keeps it; q leaves.']); continue; }
+      const trouble = desk.answer(ids, { verdict: changed });
+      if (trouble !== null) { talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
+      verdict = changed;
+      break;
+    }
+  }
+  if (verdict === 'waits') {
+    talk.say(paragraph('On which day is it decided? Like 2027-02-18; Enter: not known.', s.width, '     '));
+    for (;;) {
+      const typed = await talk.ask();
+      if (typed === null || same(typed, 'q')) return 'left';
+      if (typed === '') break;
+      if (!isDay(typed)) { talk.say(['     Write it like 2027-02-18.']); continue; }
+      desk.answer(ids, { verdict, on: typed });
+      break;
+    }
+  }
+  const more = ask.covers.length > 0 ? null : followUp(verdict);
+  if (more === null) return null;
+  talk.say(paragraph(more, s.width, '     '));
+  const typed = await talk.ask();
+  if (typed === null || same(typed, 'q')) return 'left';
+  if (typed !== '') desk.add(ids, { say: typed });
+  return null;
+}
+
+/** What may be typed at any question: o, w, t. True when it was one of them. */
+function common(s: Session, ask: Ask, typed: string): boolean {
+  if (same(typed, 'o', 'open')) { s.talk.say(['', ...wholeText(s.proposal, s.width), '']); return true; }
+  if (same(typed, 'w', 'why')) { s.talk.say(whyLines(s, ask)); return true; }
+  if (typed.toLowerCase().startsWith('t ') || typed.toLowerCase().startsWith('note ')) {
+    const text = typed.slice(typed.indexOf(' ') + 1).trim();
+    const ids = ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id];
+    const there = s.desk.record().answers.some(({ id }) => ids.includes(id));
+    if (there) s.desk.add(ids, { why: text });
+    s.talk.say([there ? '     Noted for the reviewers; it does not go in the letter.' : '     Answer first; then: t and your note.']);
+    return true;
+  }
+  return false;
+}
+
+async function aside(s: Session): Promise<Turn> {
+  s.talk.say(paragraph('How do you know them? (kept with your name; Enter: back to the question)', s.width, '     '));
+  const typed = await s.talk.ask();
+  if (typed === null) return 'left';
+  if (typed === '' || same(typed, 'q')) return typed === '' ? null : 'left';
+  const trouble = s.desk.stepAside(typed);
+  if (trouble === null) return 'aside';
+  s.talk.say(paragraph(trouble, s.width, '     '));
+  return null;
+}
+
+/** Something that we avoid was found: which, by number. */
+async function found(s: Session, done: Set<string>): Promise<Turn> {
+  const { antiPatterns } = s.rubric;
+  s.talk.say(['', ...paragraph('What did you find? Its number; Enter: nothing after all.', s.width, '  '), ...antiPatterns.flatMap((one, i) => paragraph(safe(one.title), s.width, `  ${String(i + 1).padStart(3)}  `, '       '))]);
+  for (;;) {
+    const typed = await s.talk.ask();
+    if (typed === null || same(typed, 'q')) return 'left';
+    if (typed === '') return null;
+    const chosen = antiPatterns[Number(typed) - 1];
+    if (chosen === undefined) { s.talk.say([`     A number from 1 to ${antiPatterns.length}, or Enter.`]); continue; }
+    const trouble = s.desk.answer([chosen.id], { verdict: 'present' });
+    if (trouble !== null) { s.talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
+    done.add(chosen.id);
+    s.talk.say([`     Kept: ${safe(chosen.title)}.`, ...paragraph(followUp('present')!, s.width, '     ')]);
+    const words = await s.talk.ask();
+    if (words === null || same(words, 'q')) return 'left';
+    if (words !== '') s.desk.add([chosen.id], { say: words });
+    s.talk.say(['     Another? Its number; Enter: no.']);
+  }
+}
+
+function questionLines(s: Session, ask: Ask, number: number, of: number): readonly string[] {
+  const title = ask.covers.length > 0 ? ask.asks.split('? ')[0]! + '?' : ask.asks;
+  const lead = `  ${number} of ${of}  `;
+  const head = ['', ...paragraph(safe(title), s.width, lead, ' '.repeat(lead.length)), ''];
+  if (ask.covers.length === 0) return [...head, ...contextOf(s.proposal, ask.lines, s.width)];
+  return [...head, ...ask.covers.flatMap((one) => [...paragraph(`· ${safe(one.asks)}${one.lines.length === 0 ? '' : `   ${one.lines.length === 1 ? 'line' : 'lines'} ${one.lines.join(', ')}`}`, s.width, '     ', '       ')]), ''];
+}
+
+/** The keys in as few lines as they take; none is broken in two. */
+function keyLines(ask: Ask, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const { key, word } of keysOf(ask)) {
+    const part = `${key} ${word}`;
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 3 + part.length <= width) lines[lines.length - 1] = `${last}   ${part}`;
+    else lines.push(`     ${part}`);
+  }
+  return lines;
+}
+
+function whyLines(s: Session, ask: Ask): readonly string[] {
+  const ids = ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id];
+  return ids.flatMap((id) => {
+    const criterion = s.rubric.checklists.flatMap((list) => list.criteria).find((one) => one.id === id);
+    const antiPattern = s.rubric.antiPatterns.find((one) => one.id === id);
+    if (antiPattern !== undefined) return paragraph(safe(antiPattern.asks), s.width, '     ');
+    if (criterion === undefined) return ['     Silence proves nothing: somebody must have looked.'];
+    return [
+      ...(ids.length > 1 ? paragraph(`${safe(criterion.title)}:`, s.width, '     ') : []),
+      ...(criterion.why === '' ? [] : paragraph(safe(criterion.why), s.width, '     ')),
+      ...(criterion.counts === '' ? [] : paragraph(`It counts: ${safe(lowerFirst(criterion.counts))}`, s.width, '     ')),
+      ...(criterion.countsNot === '' ? [] : paragraph(`It does not count: ${safe(lowerFirst(criterion.countsNot))}`, s.width, '     ')),
+    ];
+  });
+}
+
+const outcomeKeys: Readonly<Record<string, Outcome>> = { a: 'accept', f: 'defer', r: 'refine', d: 'decline' };
+
+/** What it became, and the decision: as recommended, otherwise, or later. Kept at once; its words are added after. */
+export async function decide(s: Session): Promise<'left' | 'later' | Outcome> {
+  const { desk, talk } = s;
+  const now = desk.evaluation();
+  talk.say(['', ...paragraph(becameOf(desk.own, now), s.width, '  '), '', '  Your decision?', ...paragraph(`Enter as recommended: ${outcomeWords(now, now.recommendation)}`, s.width, '     '), '     a accept   f defer   r refine   d decline   l later']);
+  for (;;) {
+    const typed = await talk.ask();
+    if (typed === null || same(typed, 'q')) return 'left';
+    if (same(typed, 'l', 'later')) return 'later';
+    if (same(typed, 'o')) { talk.say(wholeText(s.proposal, s.width)); continue; }
+    const outcome = typed === '' ? now.recommendation : outcomeKeys[typed.toLowerCase()] ?? (['accept', 'defer', 'refine', 'decline'] as const).find((one) => one === typed.toLowerCase());
+    if (outcome === undefined) { talk.say(['     Enter, or one of: a, f, r, d, l.']); continue; }
+    const again = outcome !== 'defer' ? undefined : now.revisit?.on ?? addDays(s.today, s.rubric.timing.revisitDays[0]);
+    let why = plainReason(now, outcome);
+    const trouble = desk.decide(outcome, why, { ...(again === undefined ? {} : { again }) });
+    if (trouble !== null) { talk.say(paragraph(trouble, s.width, '     ')); return 'later'; }
+    if (outcome === 'decline' || outcome !== now.recommendation) {
+      talk.say(paragraph(outcome === 'decline' ? 'Kept. The reason, as you would tell them? (goes in the letter; Enter: as above)' : 'Kept. The reason, in a sentence? (goes in the letter; Enter: none)', s.width, '     '));
+      const said = await talk.ask();
+      if (said === null) return 'left';
+      if (said !== '') { why = said; desk.decide(outcome, why, { ...(again === undefined ? {} : { again }) }); }
+    }
+    if (outcome === 'decline') {
+      talk.say(paragraph('Is there another way that may serve them? (goes in the letter; Enter: none)', s.width, '     '));
+      const said = await talk.ask();
+      if (said === null) return 'left';
+      if (said !== '') desk.decide(outcome, why, { alternatives: [said] });
+    }
+    return outcome;
+  }
+}
+
+function plainReason(evaluation: Evaluation, outcome: Outcome): string {
+  return evaluation.reasons.find((one) => one.outcome === outcome && one.kind !== 'score')?.text ?? outcomeWords(evaluation, outcome);
+}
+
+function outcomeWords(evaluation: Evaluation, outcome: Outcome): string {
+  const words = lowerFirst(safe(evaluation.rubric.outcomes[outcome]));
+  return words === outcome || words === '' ? outcome : `${outcome}, ${words}`;
+}
+
+function becameOf(was: Evaluation, now: Evaluation): string {
+  const left = now.questions.filter((question) => question.decisive).length;
+  const moved = was.recommendation === now.recommendation ? 'It stays' : `It was ${was.recommendation}, and is now`;
+  const first = now.reasons.find((one) => one.outcome === now.recommendation && one.outcome !== 'accept');
+  return `${moved} ${outcomeWords(now, now.recommendation)}${now.revisit === null ? '' : `; look again on ${day(now.revisit.on)}`}. ${first === undefined ? '' : `${sentence(upperFirst(safe(first.text)))} `}Strength is ${points(now.score.at)}, where ${points(now.rubric.bar)} is enough.${left === 0 ? ' It is settled.' : ` ${upperFirst(count(left, 'question'))} could still change it.`}`;
+}
+
+function same(typed: string, ...keys: readonly string[]): boolean {
+  return keys.includes(typed.toLowerCase());
+}

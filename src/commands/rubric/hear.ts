@@ -1,0 +1,160 @@
+/** What of a rubric hears a sentence, and how it is read: by the same matching that judges proposals, on a proposal of that one sentence. */
+import type { Language } from '../../evidence/language.js';
+import { readStatement } from '../../evidence/statement.js';
+import { matchAntiPatterns } from '../../match/anti-pattern.js';
+import { matchCriterion } from '../../match/criterion.js';
+import { readUnder, type BodyMention, type Reading } from '../../match/reading.js';
+import { matchTiming } from '../../match/timing.js';
+import { foldWords } from '../../match/words.js';
+import type { AntiPattern, Condition, Criterion, CriterionMatch, Phrase, Rubric } from '../../model.js';
+import { parseProposal } from '../../proposal/parse.js';
+import { safe } from '../../report/safe.js';
+import type { Heard, Hearing, Reads } from '../../report/rubric/hearing.js';
+
+/** Judged as on this day: no sentence of an example may depend on it. */
+const TODAY = '2000-01-01';
+
+export interface Listener {
+  /** In the body of a proposal; with a section's id, as an item of a list in that section. */
+  body(text: string, section?: string | null): Hearing;
+  /** On a line of the self-assessment; `title` is the one printed there. Null when the rubric has no such line. */
+  line(title: string, text: string): Hearing | null;
+  /** Titles of all lines. */
+  readonly lines: readonly string[];
+}
+
+export function listenerOf(rubric: Rubric, language: Language): Listener {
+  const criteria = rubric.checklists.flatMap((list) => list.criteria);
+  const silences = new Map<string, { readonly before: ReadonlyMap<string, CriterionMatch>; readonly avoidedBefore: ReadonlyMap<string, string> }>();
+  const silenceIn = (section: string | null) => {
+    const known = silences.get(section ?? '');
+    if (known !== undefined) return known;
+    const silence = read(rubric, language, 'So.', section);
+    const made = { before: new Map(criteria.map((c) => [c.id, matchCriterion(silence, c, 'yes')])), avoidedBefore: new Map(matchAntiPatterns(silence).map((a) => [a.id, a.found])) };
+    silences.set(section ?? '', made);
+    return made;
+  };
+  const body = (text: string, section: string | null = null): Hearing => {
+    const { before, avoidedBefore } = silenceIn(section);
+    const reading = read(rubric, language, text, section);
+    const avoided = new Map(matchAntiPatterns(reading).map((a) => [a.id, a.found]));
+    const timing = new Map(matchTiming(reading).map((t) => [t.id, t.found]));
+    const heard = [
+      ...criteria.flatMap((c) => hearCriterion(reading, c, matchCriterion(reading, c, 'yes'), before.get(c.id)!)),
+      ...rubric.antiPatterns.flatMap((a) => hearAvoided(reading, a, avoided.get(a.id) === avoidedBefore.get(a.id) ? 'none' : avoided.get(a.id)!)),
+      ...rubric.timing.rules.flatMap((t) => {
+        const mention = reading.bodyMentions(t.suspects, null)[0];
+        return timing.get(t.id) === 'none' && mention === undefined ? [] : [heardOf(t, 'timing', timing.get(t.id) === 'none' ? 'set-aside' : timing.get(t.id) === 'waits' ? 'found' : 'asked', mention, timing.get(t.id) === 'none' ? 'It speaks of something or somebody else.' : '')];
+      }),
+    ];
+    const ids = new Set(heard.map((h) => h.id));
+    return { text: oneLine(text), line: null, heard, points: criteria.filter((c) => !ids.has(c.id) && reading.index.counts(c.cues).size > 0).map((c) => c.title) };
+  };
+  return { body, line: (title, text) => hearLine(rubric, language, title, text), lines: rubric.selfAssessment === null ? [] : [...criteria.flatMap((c) => c.line.slice(0, 1)), ...rubric.selfAssessment.avoidLines.flatMap((l) => l.titles.slice(0, 1))] };
+}
+
+/** One line without hidden characters: what cannot be seen is no matter of a rubric. */
+function oneLine(text: string): string {
+  return safe(text);
+}
+
+function read(rubric: Rubric, language: Language, text: string, section: string | null): Reading {
+  const title = rubric.sections.find((s) => s.id === section)?.title;
+  const parsed = parseProposal(title === undefined ? `${oneLine(text)}\n` : `# Sentence\n\n## ${oneLine(title)}\n\n- ${oneLine(text)}\n`, 'sentence.md');
+  // What no proposal may hold (marks nested a hundred deep) is read as nothing.
+  const whole = parsed.ok ? parsed : parseProposal('\n', 'sentence.md');
+  if (!whole.ok) throw new Error('An empty line is always a proposal.');
+  return readUnder(whole.value, rubric, language, TODAY);
+}
+
+function hearCriterion(reading: Reading, c: Criterion, m: CriterionMatch, silent: CriterionMatch): readonly Heard[] {
+  const speaks = reading.bodyMentions([...c.for, ...phrasesOf(c.met), ...phrasesOf(c.partial)], null);
+  const opposes = reading.bodyMentions([...c.against, ...phrasesOf(c.contradicted)], null);
+  const of = (reads: Reads, mention: BodyMention | undefined, note = ''): Heard => heardOf(c, 'criterion', reads, mention, note);
+  const out: Heard[] = [];
+  if (m.met === 'yes' && silent.met !== 'yes') out.push(of('found', speaks.find((s) => s.mention.reading.stance === 'supports') ?? speaks[0]));
+  if (m.bodyDenies !== 'no' || (m.contradicted === 'yes' && silent.contradicted !== 'yes')) {
+    out.push(of('against', opposes.find((o) => o.mention.reading.stance === 'supports') ?? opposes[0], m.bodyDenies === 'suspected' ? 'Not plainly the proposer\'s own word: a reader is asked.' : ''));
+  }
+  if (out.length > 0) return out;
+  const partly = (m.met === 'weak' && silent.met !== 'weak') || (m.partial !== silent.partial && m.partial !== 'no');
+  if (partly) {
+    const hedged = speaks.find((s) => s.mention.reading.stance === 'hedges');
+    return [of('in-part', hedged ?? speaks[0], hedged === undefined && c.needs !== null ? `It names no ${needWords[c.needs]}.` : '')];
+  }
+  const denied = speaks.find((s) => s.mention.reading.stance === 'denies');
+  if (denied !== undefined) return [of('against', denied, 'Said in passing it settles nothing: a reader is asked.')];
+  const first = speaks[0] ?? opposes[0];
+  if (first === undefined) return [];
+  const why = m.setAside[0]?.setAside ?? (speaks.length === 0 ? 'it denies what would speak against' : 'the rubric looks for it in another place');
+  return [of('set-aside', first, `It does not count: ${why}.`)];
+}
+
+const needWords = { number: 'number', date: 'date', money: 'sum of money', license: 'licence', person: 'person', link: 'link' } as const;
+
+function hearAvoided(reading: Reading, a: AntiPattern, found: 'present' | 'suspected' | 'none'): readonly Heard[] {
+  const says = reading.bodyMentions([...a.says, ...phrasesOf(a.present)], null);
+  const suspects = reading.bodyMentions(a.suspects, null);
+  const mention = says.find((m) => m.mention.reading.stance === 'supports') ?? (found === 'present' ? says[0] : suspects.find((m) => m.mention.reading.stance !== 'denies') ?? says[0] ?? suspects[0]);
+  if (found === 'none') return mention === undefined ? [] : [{ ...heardOf(a, 'avoid', 'set-aside', mention, mention.mention.reading.stance === 'denies' ? 'It says no to it.' : 'It speaks of something or somebody else.'), severity: a.severity }];
+  return [{ ...heardOf(a, 'avoid', found === 'present' ? 'found' : 'asked', mention, ''), severity: a.severity }];
+}
+
+function heardOf(thing: { readonly id: string; readonly title: string }, kind: Heard['kind'], reads: Reads, found: BodyMention | undefined, note: string): Heard {
+  const m = found?.mention;
+  const turned = m !== undefined && m.reading.trigger !== null;
+  return {
+    id: thing.id, title: thing.title, kind, reads, note, severity: null,
+    sentence: found?.sentence.text ?? '',
+    phrase: m === undefined ? null : { source: m.phrase, start: m.start, end: m.end },
+    trigger: turned ? { text: m.reading.trigger!, start: m.reading.triggerStart, end: m.reading.triggerEnd } : null,
+  };
+}
+
+function hearLine(rubric: Rubric, language: Language, title: string, text: string): Hearing | null {
+  const own = rubric.selfAssessment;
+  if (own === null) return null;
+  const wanted = foldWords(title);
+  const list = rubric.checklists.find((l) => l.criteria.some((c) => named(c, wanted)));
+  const criterion = list?.criteria.find((c) => named(c, wanted));
+  const avoid = own.avoidLines.find((l) => l.titles.some((t) => foldWords(t) === wanted));
+  const shown = criterion?.line[0] ?? avoid?.titles[0];
+  if (shown === undefined) return null;
+  const statement = oneLine(text);
+  const group = criterion === undefined ? own.avoidGroup[0] ?? 'Avoid' : list!.group[0] ?? list!.title;
+  const parsed = parseProposal(`# Sentence\n\n## ${own.titles[0]}\n\n### ${group}\n\n- [x] **${shown}**: ${statement}\n`, 'sentence.md');
+  if (!parsed.ok) return null;
+  const reading = readUnder(parsed.value, rubric, language, TODAY);
+  const trigger = readStatement(statement, { titles: criterion === undefined ? avoid!.titles : [criterion.title, ...criterion.line], polarity: criterion === undefined ? 'bad' : 'good', language }).reading;
+  const turned = trigger.trigger === null ? null : { text: trigger.trigger, start: trigger.triggerStart, end: trigger.triggerEnd };
+  const base = { sentence: statement, phrase: null, trigger: turned, severity: null } as const;
+  if (criterion !== undefined) {
+    const { reads, note } = lineWords[matchCriterion(reading, criterion, 'yes').line?.says ?? 'none'];
+    return { text: statement, line: shown, heard: [{ ...base, id: criterion.id, title: criterion.title, kind: 'criterion', reads, note }], points: [] };
+  }
+  const admitted = matchAntiPatterns(reading).filter((a) => avoid!.antiPatterns.includes(a.id) && a.found !== 'none');
+  const reads: Reads = admitted.some((a) => a.found === 'present') ? 'found' : admitted.length > 0 ? 'asked' : 'not';
+  const titles = rubric.antiPatterns.filter((a) => admitted.some((one) => one.id === a.id)).map((a) => a.title);
+  return { text: statement, line: shown, heard: [{ ...base, id: shown, title: shown, kind: 'avoid', reads, note: reads === 'not' ? 'It declares that none of it is so.' : `It may admit: ${titles.join(', ')}.` }], points: [] };
+}
+
+function named(criterion: Criterion, wanted: string): boolean {
+  return criterion.line.length > 0 && [criterion.id, criterion.title, ...criterion.line].some((t) => foldWords(t) === wanted);
+}
+
+const lineWords = {
+  affirms: { reads: 'found', note: '' },
+  hedges: { reads: 'in-part', note: '' },
+  denies: { reads: 'against', note: '' },
+  unclear: { reads: 'asked', note: 'It is not plain: a reader is asked.' },
+  none: { reads: 'not', note: 'There are no words.' },
+  empty: { reads: 'not', note: 'These are no words of one\'s own.' },
+  'pointer-lost': { reads: 'not', note: 'It points to a place that is not there.' },
+} as const;
+
+/** Phrases of the `says` checks in a condition. */
+export function phrasesOf(condition: Condition | null): readonly Phrase[] {
+  if (condition === null) return [];
+  if (condition.op === 'check') return condition.kind === 'says' ? (condition.params as { readonly phrases: readonly Phrase[] }).phrases : [];
+  return (condition.op === 'not' ? [condition.of] : condition.of).flatMap(phrasesOf);
+}

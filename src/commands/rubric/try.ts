@@ -1,0 +1,25 @@
+/** Runs `proposals rubric try`. */
+import type { Host } from '../../model.js';
+import { nearest, problem } from '../../problem.js';
+import { trySheet } from '../../report/rubric/try.js';
+import { textOption, type OptionValues } from '../command.js';
+import { listenerOf } from './hear.js';
+import { openRubric, refuse, screenOptions } from './open.js';
+
+/** 0 when the sentence was read, whatever it says; 2 when the rubric or the line could not be used. */
+export async function runTry(args: readonly string[], options: OptionValues, host: Host): Promise<number> {
+  const [ref = '', text = ''] = args;
+  const opened = openRubric(ref, host);
+  if (!opened.ok) return refuse(ref, opened.problems, options, host);
+  const { rubric, language } = opened.value;
+  const listener = listenerOf(rubric, language);
+  const title = textOption(options, 'line');
+  const hearing = title === null ? listener.body(text) : listener.line(title, text);
+  if (hearing === null) {
+    const near = nearest(title!, listener.lines);
+    const fix = listener.lines.length === 0 ? 'It asks for no self-assessment, so there are no lines: leave out --line.' : near === null ? `There are: ${listener.lines.join(', ')}` : `Write: --line "${near}"`;
+    return refuse(ref, [problem('option-value', `no line of the self-assessment is called "${title}".${near === null ? '' : ` Is it ${near}?`}`, { fix })], options, host, 'The sentence was not read.');
+  }
+  host.stdout.write(trySheet(hearing, rubric.outcomes, screenOptions(options, host)));
+  return 0;
+}

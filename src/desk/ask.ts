@@ -1,0 +1,96 @@
+/** What a reviewer is asked next about a proposal, and what the keys mean. Pure: the session asks, keeps, and asks again what follows. */
+import type { Answer, Evaluation, Question } from '../model.js';
+
+export interface Ask {
+  readonly id: string;
+  readonly kind: Question['kind'];
+  readonly asks: string;
+  /** Lines of the proposal to show with it, best first. */
+  readonly lines: readonly number[];
+  readonly covers: readonly { readonly id: string; readonly asks: string; readonly lines: readonly number[] }[];
+}
+
+/** Questions that decide: first what the recommendation rests on by words that were read, then what is open and decisive. `done` are those answered or passed over. */
+export function asksOf(evaluation: Evaluation, done: ReadonlySet<string>, apart: ReadonlySet<string>): readonly Ask[] {
+  const out: Ask[] = [];
+  const add = (ask: Ask): void => {
+    if (done.has(ask.id) || out.some((one) => one.id === ask.id)) return;
+    if (ask.covers.length === 0) { out.push(ask); return; }
+    const left = ask.covers.filter((one) => !done.has(one.id));
+    if (left.length === 0) return;
+    if (apart.has(ask.id) || left.length === 1) for (const one of left) add({ ...one, kind: ask.kind, covers: [] });
+    else out.push({ ...ask, covers: left });
+  };
+  for (const reason of evaluation.reasons) {
+    if (reason.outcome !== 'decline' && reason.outcome !== 'refine') continue;
+    const criterion = evaluation.criteria.find((one) => one.id === reason.id);
+    const antiPattern = evaluation.antiPatterns.find((one) => one.id === reason.id);
+    const lines = linesOf((criterion ?? antiPattern)?.evidence ?? []);
+    if (lines.length === 0) continue;
+    if (criterion !== undefined) add({ id: criterion.id, kind: 'criterion', asks: criterion.asks, lines, covers: [] });
+    if (antiPattern !== undefined) add({ id: antiPattern.id, kind: 'anti-pattern', asks: `Do they do this, which we avoid: ${antiPattern.title}?`, lines, covers: [] });
+  }
+  const decisive = evaluation.questions.filter((question) => question.decisive);
+  // What is asked of every proposal comes last: by then its text is known.
+  for (const last of [false, true]) for (const { id, kind, asks, candidates, covers } of decisive) {
+    if ((id === 'avoid') !== last) continue;
+    add({ id, kind, asks, lines: unique(candidates), covers: covers.map((one) => ({ id: one.id, asks: one.asks, lines: unique(one.candidates) })) });
+  }
+  return out;
+}
+
+function linesOf(evidence: readonly { readonly line: number; readonly setAside: string | null }[]): readonly number[] {
+  return unique(evidence.filter((one) => one.setAside === null)).slice(0, 3);
+}
+
+function unique(found: readonly { readonly line: number }[]): readonly number[] {
+  return [...new Set(found.map(({ line }) => line))];
+}
+
+export type Verdict = Answer['verdict'];
+
+export interface Key {
+  readonly key: string;
+  readonly word: string;
+  readonly verdict: Verdict | null;
+}
+
+/** The keys of a question. `null` verdicts are for the session to act on. */
+export function keysOf(ask: Ask): readonly Key[] {
+  const aside: Key = { key: 'c', word: 'I know them: step aside', verdict: null };
+  if (ask.covers.length > 0) return [{ key: 'y', word: 'yes, to each', verdict: 'met' }, { key: 'p', word: 'each in part', verdict: 'partial' }, { key: 's', word: 'one by one', verdict: null }, aside];
+  switch (ask.kind) {
+    case 'criterion': return [{ key: 'y', word: 'yes', verdict: 'met' }, { key: 'p', word: 'in part', verdict: 'partial' }, { key: 'n', word: 'no', verdict: 'contradicted' }, { key: 'd', word: 'doesn\'t apply', verdict: 'not-applicable' }, aside];
+    case 'anti-pattern': return [{ key: 'y', word: 'yes, they do', verdict: 'present' }, { key: 'n', word: 'no', verdict: 'absent' }, aside];
+    case 'avoid': return [{ key: 'y', word: 'yes', verdict: 'absent' }, { key: 'n', word: 'no, I found something', verdict: null }, aside];
+    case 'timing': return [{ key: 'y', word: 'yes, it waits', verdict: 'waits' }, { key: 'n', word: 'no', verdict: 'clear' }, aside];
+  }
+}
+
+/** How the program itself reads an id, without anybody's answer; null where it leaves it to a reader. */
+export function readingOf(own: Evaluation, id: string): Verdict | null {
+  const criterion = own.criteria.find((one) => one.id === id);
+  if (criterion !== undefined) return criterion.status === 'open' ? null : criterion.status;
+  const antiPattern = own.antiPatterns.find((one) => one.id === id);
+  if (antiPattern !== undefined) return antiPattern.status === 'open' ? null : antiPattern.status;
+  const timing = own.timing.find((one) => one.id === id);
+  return timing === undefined || timing.status !== 'present' ? null : 'waits';
+}
+
+const said: Readonly<Record<Verdict, string>> = {
+  met: 'found', partial: 'in part', missing: 'not said', contradicted: 'the opposite', 'not-applicable': 'does not apply', present: 'present', absent: 'not there', waits: 'it waits', clear: 'nothing to wait for',
+};
+
+export function verdictInWords(verdict: Verdict): string {
+  return said[verdict];
+}
+
+/** Where an answer leaves something to say to the proposer: the question for it. */
+export function followUp(verdict: Verdict): string | null {
+  switch (verdict) {
+    case 'contradicted': case 'present': return 'What would have to change? (goes in the letter)';
+    case 'missing': return 'What should they write? (goes in the letter)';
+    case 'partial': return 'A question for them? (goes in the letter; Enter: none)';
+    default: return null;
+  }
+}

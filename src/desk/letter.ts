@@ -1,0 +1,188 @@
+/** What a letter says: the proposer's own words, the reasons in plain language, what would make it a yes. No number of ours, no id, no mark, no private note. */
+import { problem } from '../problem.js';
+import type { Evaluation, Evidence, Outcome, Problem } from '../model.js';
+import { findQuote, type QuoteIndex } from '../records/quotes.js';
+import type { RecordFile } from '../records/record.js';
+import { addDays, inWords } from './days.js';
+import type { Decided } from './decided.js';
+import type { Values } from './template.js';
+
+/** Where a sentence of one's own belongs. While it stands, the letter is not finished. */
+export const ownPlace = '▸ a sentence of your own';
+
+export interface LetterInput {
+  readonly evaluation: Evaluation;
+  readonly outcome: Outcome;
+  readonly decided: Decided;
+  /** Records of reviewers that count. */
+  readonly files: readonly RecordFile[];
+  readonly index: QuoteIndex;
+  readonly name: string;
+  readonly organization: string;
+  readonly today: string;
+}
+
+/** Everything that a template may use. Absent texts are '', absent lists empty. */
+export function letterValues(input: LetterInput): Values {
+  const { evaluation, outcome, decided, index, today } = input;
+  const said = saidOf(input);
+  const again = decided.last?.again ?? evaluation.revisit?.on ?? '';
+  return {
+    title: evaluation.proposal.title,
+    name: input.name,
+    organization: input.organization,
+    answer: evaluation.rubric.outcomes[outcome],
+    liked: joined(likedOf(input, outcome === 'accept' ? 3 : 2).map((quote) => quoted(quote)!)),
+    reasons: reasonsOf(evaluation, outcome, index),
+    reason: decided.outcome === outcome && decided.last !== null && !isOurs(decided.last.why, evaluation) ? sentenceOf(decided.last.why) : '',
+    write: unique([...said.missing, ...(evaluation.path?.write ?? []).filter((step) => !said.ids.has(step.id)).map((step) => sentenceOf(ours(step.do)))]),
+    change: unique([...said.change, ...(evaluation.path?.change ?? []).filter((step) => !said.ids.has(step.id)).map((step) => (step.id === 'capacity' ? 'Ask for fewer of our hours a month.' : sentenceOf(ours(step.do))))]),
+    questions: said.questions,
+    alternatives: (decided.last?.alternatives ?? []).map(sentenceOf),
+    again: again === '' ? '' : inWords(again),
+    waits: eventOf(evaluation),
+    reply: inWords(addDays(today, 28)),
+    today: inWords(today),
+    own: ownPlace,
+  };
+}
+
+/** What must have happened; the start itself and our own hours are told as reasons. */
+function eventOf({ revisit, timing }: Evaluation): string {
+  if (revisit === null) return '';
+  return timing.some((one) => one.status === 'present' && one.title === revisit.waitsFor) ? lower(revisit.waitsFor) : '';
+}
+
+/** Words of the rubric hold no double marks in a letter: those are for the proposer's own words. */
+function ours(text: string): string {
+  return text.replaceAll('"', '\'').replaceAll('“', '‘').replaceAll('”', '’');
+}
+
+function joined(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
+}
+
+/** What reviewers want told, by what it is about. */
+function saidOf({ files }: LetterInput): { readonly change: readonly string[]; readonly missing: readonly string[]; readonly questions: readonly string[]; readonly ids: ReadonlySet<string> } {
+  const all = files.flatMap((file) => file.answers).filter((one) => (one.say ?? '') !== '');
+  const of = (...verdicts: readonly string[]): readonly string[] => unique(all.filter((one) => verdicts.includes(one.verdict)).map((one) => sentenceOf(one.say ?? '')));
+  return { change: of('contradicted', 'present'), missing: of('missing'), questions: of('partial'), ids: new Set(all.filter((one) => one.verdict !== 'partial').map((one) => one.id)) };
+}
+
+/** Exact words of theirs that spoke for them; reviewers' quotations first, short ones before long, none twice. */
+function likedOf({ evaluation, files, index }: LetterInput, most: number): readonly string[] {
+  const byReviewers = files.flatMap((file) => file.answers).filter((one) => one.verdict === 'met').flatMap((one) => one.quotes);
+  const found = evaluation.criteria.filter((one) => one.status === 'met').flatMap((one) => one.evidence.filter((e) => e.stance === 'supports' && e.setAside === null && e.source !== 'fact').map((e) => e.excerpt));
+  const fit = found.filter((text) => text.length >= 25 && text.length <= 140 && !text.includes(':') && !denies(text)).sort((a, b) => Math.abs(a.length - 70) - Math.abs(b.length - 70));
+  const out: string[] = [];
+  for (const text of [...byReviewers, ...fit]) {
+    const words = trimEnd(text);
+    if (out.length < most && quoted(words) !== null && findQuote(index, words).found && !out.some((one) => one.includes(words) || words.includes(one))) out.push(words);
+  }
+  return out;
+}
+
+/** A contraction that denies: true words, and seldom what one likes best. */
+function denies(text: string): boolean {
+  return text.includes('n\'t') || text.includes('n’t');
+}
+
+/** Reasons of this outcome, each with the words it rests on. What is to be written is told elsewhere, and a figure never. */
+function reasonsOf(evaluation: Evaluation, outcome: Outcome, index: QuoteIndex): readonly string[] {
+  const out: string[] = [];
+  for (const reason of evaluation.reasons) {
+    if (reason.outcome !== outcome || reason.mendable) continue;
+    if (reason.kind === 'score') { out.push('Much of what we look for is there only in part, or not yet.'); continue; }
+    if (reason.kind === 'capacity' || reason.id === 'timing/capacity') { out.push('Our hours are promised to others at that time.'); continue; }
+    const criterion = evaluation.criteria.find((one) => one.id === reason.id);
+    const antiPattern = evaluation.antiPatterns.find((one) => one.id === reason.id);
+    const title = criterion?.title ?? antiPattern?.title ?? null;
+    const quote = wordsOf((criterion ?? antiPattern)?.evidence ?? [], index);
+    if (title === null) out.push(sentenceOf(ours(reason.text)));
+    else out.push(quote === null ? sentenceOf(title) : `${title}: you write ${quote}.`);
+  }
+  return unique(out);
+}
+
+/** Longest quotation of what stands in the way; a longer one is cut at a word, which leaves it exact. */
+const longest = 160;
+
+function wordsOf(evidence: readonly Evidence[], index: QuoteIndex): string | null {
+  const against = evidence.filter((one) => one.setAside === null && one.source !== 'answer');
+  for (const one of [...against.filter((e) => e.stance === 'denies'), ...against.filter((e) => e.stance !== 'denies' && e.stance !== 'supports'), ...against.filter((e) => e.stance === 'supports')]) {
+    const words = trimEnd(cut(one.excerpt, one.trigger));
+    const marked = quoted(words);
+    if (marked !== null && findQuote(index, words).found) return marked;
+  }
+  return null;
+}
+
+function cut(text: string, trigger: string | null): string {
+  if (text.length <= longest) return text;
+  const at = trigger === null ? 0 : Math.max(0, text.indexOf(trigger));
+  let from = Math.max(0, at - 60);
+  while (from > 0 && text[from - 1] !== ' ') from--;
+  let to = Math.min(text.length, from + longest);
+  while (to > from + 1 && to < text.length && text[to] !== ' ') to--;
+  return text.slice(from, to).trim();
+}
+
+/** In quotation marks that the words do not hold themselves, or null. */
+function quoted(words: string): string | null {
+  if (words.length < 2) return null;
+  if (!words.includes('"')) return `"${words}"`;
+  return words.includes('“') || words.includes('”') ? null : `“${words}”`;
+}
+
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.;,: '.includes(text[end - 1]!)) end--;
+  return text.slice(0, end).trimStart();
+}
+
+/** Words of the program, kept as a decision's reason where the reviewer gave none: they have their own place. */
+function isOurs(why: string, evaluation: Evaluation): boolean {
+  return evaluation.reasons.some((one) => one.text === why) || Object.entries(evaluation.rubric.outcomes).some(([key, words]) => why.toLowerCase().endsWith(words.toLowerCase()) || why === key);
+}
+
+function sentenceOf(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || '.!?…"”'.includes(trimmed.at(-1)!) ? trimmed : `${trimmed}.`;
+}
+
+function lower(text: string): string {
+  return text === '' || (text[1] ?? ' ') !== (text[1] ?? ' ').toLowerCase() ? text : text[0]!.toLowerCase() + text.slice(1);
+}
+
+function unique(items: readonly string[]): readonly string[] {
+  return [...new Set(items.filter((item) => item !== ''))];
+}
+
+/** What keeps a letter from being sent. `ids` are all of the rubric's; `title` may be quoted as it is. */
+export function checkLetter(text: string, path: string | null, index: QuoteIndex, title: string, ids: readonly string[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const lines = text.split('\n');
+  lines.forEach((line, i) => {
+    if (line.includes('▸')) problems.push(problem('letter-unfinished', 'A sentence of your own is still to be written here.', { path, place: { line: i + 1, column: line.indexOf('▸') + 1 }, fix: 'Write it in place of the line with ▸, or take the line out.' }));
+    for (const id of ids) if (id.includes('/') && line.includes(id)) problems.push(problem('letter-id', `"${id}" is a name of ours, and says nothing to them.`, { path, place: { line: i + 1, column: line.indexOf(id) + 1 }, fix: 'Say it in words.' }));
+  });
+  for (const { words, at } of quotations(text)) {
+    if (words.replace(/\s+/gu, ' ').trim() === title || findQuote(index, words).found) continue;
+    const before = text.slice(0, at).split('\n');
+    problems.push(problem('letter-quotation', `"${words.replace(/\s+/gu, ' ').slice(0, 60)}" does not stand in the proposal.`, { path, place: { line: before.length, column: before.at(-1)!.length + 1 }, fix: 'Quote to the letter, or leave the marks out.' }));
+  }
+  return problems;
+}
+
+function quotations(text: string): readonly { readonly words: string; readonly at: number }[] {
+  const out: { words: string; at: number }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const close = text[at] === '"' ? '"' : text[at] === '“' ? '”' : null;
+    if (close === null) continue;
+    const end = text.indexOf(close, at + 1);
+    if (end < 0) break;
+    out.push({ words: text.slice(at + 1, end), at });
+    at = end;
+  }
+  return out;
+}

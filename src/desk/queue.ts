@@ -1,0 +1,104 @@
+/** The queue: what waits for us, late first, what needs judgement apart from what needs a nod, and how a part of a title finds a proposal. */
+import type { Evaluation, Outcome } from '../model.js';
+import type { Decided } from './decided.js';
+import { daysFrom, inWords } from './days.js';
+import type { Step } from './steps.js';
+
+export interface Waiter {
+  readonly path: string;
+  readonly title: string;
+  readonly step: Step;
+  readonly decided: Decided;
+  readonly evaluation: Evaluation;
+  /** Reviewers answered some question differently. */
+  readonly disagree: boolean;
+}
+
+export interface QueueItem {
+  readonly path: string;
+  readonly title: string;
+  readonly step: string;
+  readonly outcome: Outcome;
+  /** `judgement`: someone must weigh it. `nod`: look and agree. `step`: decided; something is to be done. */
+  readonly needs: 'judgement' | 'nod' | 'step';
+  /** One reason in plain words. */
+  readonly reason: string;
+  readonly due: string | null;
+  /** Days from today to the due day; negative: late; null: not known. */
+  readonly days: number | null;
+}
+
+/** How long before the day a deferred proposal comes up again. */
+const ahead = 14;
+
+/** What waits for us, late first; of equal days by title. */
+export function queueOf(waiters: readonly Waiter[], today: string): readonly QueueItem[] {
+  return waiters.filter(({ step }) => step.waits === 'us' || (step.waits === 'time' && step.due !== null && daysFrom(today, step.due) <= ahead)).map((one): QueueItem => {
+    const needs = one.step.reads ? (needsJudgement(one) ? 'judgement' : 'nod') : 'step';
+    return {
+      path: one.path, title: one.title, step: one.step.name, outcome: one.evaluation.recommendation, needs,
+      reason: needs === 'step' ? one.step.name : needs === 'judgement' ? judgementReason(one) : nodReason(one.evaluation),
+      due: one.step.due, days: one.step.due === null ? null : daysFrom(today, one.step.due),
+    };
+  }).sort(bySoonest);
+}
+
+/** What nobody knows the day of comes after what is late and before the rest. */
+function bySoonest(a: QueueItem, b: QueueItem): number {
+  return (a.days ?? 0) - (b.days ?? 0) || (a.title < b.title ? -1 : a.title > b.title ? 1 : 0) || (a.path < b.path ? -1 : 1);
+}
+
+/** Asked of every proposal; it alone makes nothing doubtful. */
+const always: ReadonlySet<string> = new Set(['avoid', 'timing/awaits-decision']);
+
+function needsJudgement({ evaluation, decided, disagree, step }: Waiter): boolean {
+  return disagree || decided.differ.length > 0 || step.name === 'second reader' || evaluation.recommendation === 'decline'
+    || evaluation.questions.some((question) => question.decisive && !(always.has(question.id) && question.candidates.length === 0));
+}
+
+function judgementReason({ evaluation, decided, disagree, step }: Waiter): string {
+  if (decided.differ.length > 0) return `${decided.differ.map(({ by, outcome }) => `${by} decided ${outcome}`).join(', ')}.`;
+  if (step.name === 'second reader') return `${decided.by.join(' and ')} decided ${decided.outcome ?? ''}; that takes a second reader.`;
+  if (disagree) return 'The reviewers disagree on an answer.';
+  const first = evaluation.reasons.find((reason) => reason.outcome === evaluation.recommendation);
+  if (evaluation.recommendation === 'decline' && first !== undefined) return `${phrase(evaluation)}? ${first.text}`;
+  return `${phrase(evaluation)}? For a reader: ${subjectsOf(evaluation)}.`;
+}
+
+/** What the deciding questions are about: two of them by name, and how many more. */
+function subjectsOf(evaluation: Evaluation): string {
+  const asked = evaluation.questions.filter((one) => one.decisive && !(always.has(one.id) && one.candidates.length === 0));
+  const names = asked.map((one) => (titleOf(evaluation, one.id) ?? one.asks).replace(/[.?]$/u, '').toLowerCase());
+  const shown = names.slice(0, names.length === 3 ? 3 : 2);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'what we avoid') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+}
+
+function phrase(evaluation: Evaluation): string {
+  return { accept: 'Yes', defer: 'Timing', refine: 'Refine', decline: 'Not aligned' }[evaluation.recommendation];
+}
+
+function nodReason(evaluation: Evaluation): string {
+  switch (evaluation.recommendation) {
+    case 'accept': return 'Yes';
+    case 'decline': return 'Not aligned';
+    case 'defer': return evaluation.revisit === null ? 'Timing' : `Timing: ${inWords(evaluation.revisit.on).split(' ').slice(0, 2).join(' ')}`;
+    case 'refine': {
+      const titles = evaluation.reasons.filter((reason) => reason.outcome === 'refine').map((reason) => titleOf(evaluation, reason.id)).filter((title) => title !== null);
+      const [one] = titles;
+      return one === undefined || one === null ? 'Refine' : `Refine: ${one.toLowerCase()}${titles.length > 1 ? `, ${titles.length - 1} more` : ''}`;
+    }
+  }
+}
+
+function titleOf(evaluation: Evaluation, id: string): string | null {
+  return [...evaluation.criteria, ...evaluation.antiPatterns, ...evaluation.sections, ...evaluation.checklists, ...evaluation.timing].find((one) => one.id === id)?.title ?? (evaluation.fields.some((one) => one.id === id) ? id.replaceAll('_', ' ') : null);
+}
+
+/** Those whose title or file name holds the words, case aside; a whole title or path alone where one fits so. */
+export function findByTitle<T extends { readonly path: string; readonly title: string }>(all: readonly T[], words: string): readonly T[] {
+  const wanted = words.trim().toLowerCase();
+  const exact = all.filter(({ path, title }) => title.toLowerCase() === wanted || path.toLowerCase() === wanted);
+  if (exact.length > 0) return exact;
+  return all.filter(({ path, title }) => title.toLowerCase().includes(wanted) || (path.split('/').at(-1) ?? '').toLowerCase().includes(wanted));
+}

@@ -1,0 +1,48 @@
+/** The pipeline in one screen: a parsed proposal and a loaded rubric in, an evaluation out. Pure. */
+import type { Evaluation, Proposal, Records, Rubric } from './model.js';
+import type { Language } from './evidence/language.js';
+import { judge } from './judge/judge.js';
+import { withQuotations } from './records/quoted.js';
+import { matchProposal } from './match/match.js';
+import { remarksOf } from './match/remarks.js';
+import { proposalStatus, proposalTitle } from './proposal/type.js';
+
+export interface EvaluateOptions {
+  /** ISO day; nothing here reads a clock. */
+  readonly today: string;
+  readonly records: Records;
+  readonly language: Language;
+}
+
+export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOptions): Evaluation {
+  const { match, problems } = matchProposal(proposal, rubric, options.language, options.today);
+  const judged = judge(rubric, withQuotations(match, options.records.answers, proposal), options.records, options.today);
+  return {
+    proposal: {
+      path: proposal.path, title: proposalTitle(proposal), type: rubric.type, status: proposalStatus(proposal),
+      sha256: proposal.sha256, contentSha256: proposal.contentSha256,
+    },
+    rubric: {
+      id: rubric.id, title: rubric.title, version: rubric.version, stage: rubric.stage, sha256: rubric.sha256,
+      bar: rubric.decision.bar, outcomes: rubric.outcomes, reply: rubric.reply,
+    },
+    recommendation: judged.recommendation,
+    settled: judged.settled,
+    couldBe: judged.couldBe,
+    revisit: judged.revisit,
+    score: judged.score,
+    hangsOn: judged.hangsOn,
+    wouldChange: judged.wouldChange,
+    checklists: judged.checklists,
+    criteria: judged.criteria,
+    antiPatterns: judged.antiPatterns,
+    sections: match.sections.map(({ id, title, required, status, line }) => ({ id, title, required, status, line })),
+    fields: match.fields.map(({ id, required, status, value, place }) => ({ id, required, status, value, line: place?.line ?? null })),
+    timing: judged.timing,
+    questions: judged.questions,
+    reasons: judged.reasons,
+    path: judged.path,
+    decision: options.records.decision,
+    problems: [...proposal.problems, ...problems, ...remarksOf(proposal, match)],
+  };
+}

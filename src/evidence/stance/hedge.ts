@@ -1,0 +1,96 @@
+/** Rule: hedges. A hedge settles by itself, unless it is denied; "may" and "could" are none where they grant leave or tell an ability. */
+import { inflectionKey } from '../inflect.js';
+import { isIn } from '../language.js';
+import type { Cue, Finding, Scan } from './scan.js';
+
+/** The rule's name where a yes is said of one half. */
+export const HALF_YES = 'half yes';
+
+export function hedges(scan: Scan): Finding[] {
+  const out: Finding[] = [];
+  const negatedAt = new Set<number>();
+  for (const c of scan.cues) if (c.trigger.effect === 'negates') for (let i = c.to; i <= c.to + 2; i++) negatedAt.add(i);
+  for (const cue of scan.cues) {
+    const { effect, words } = cue.trigger;
+    if (effect === 'hedges' && (isSettled(scan, cue) || inOthersCase(scan, cue))) continue;
+    if (effect === 'hedges' && !(negatedAt.has(cue.from) && !/^(?:not|no|do not|can not)\b/.test(words))) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
+    else if (effect === 'modal' && !isLeave(scan, cue)) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
+  }
+  return [...out, ...halfYes(scan)];
+}
+
+/** "You may publish it", "any village could use it", "which others may lift out", "nobody could": leave and ability, no hedge. */
+function isLeave(scan: Scan, cue: Cue): boolean {
+  const { tokens, language } = scan;
+  const modal = tokens[cue.from]!.word;
+  const next = tokens[cue.to]?.word ?? '';
+  // The month.
+  if (modal === 'may' && (/^\d/.test(next) || (scan.text[tokens[cue.from]!.start] === 'M' && cue.from > 0) || ['in', 'by', 'until', 'till', 'since', 'last', 'next', 'of', 'each', 'every', 'early', 'late'].includes(tokens[cue.from - 1]?.word ?? ''))) return true;
+  if (next === 'simply' || next === 'freely' || next === 'always' || next === 'also' || next === 'not' || next === 'never') return true;
+  // "We may look, but never without the council": a right, and its bound.
+  for (let i = cue.to; i < tokens.length && i - cue.to < 8 && tokens[i]!.clause === tokens[cue.from]!.clause; i++) if (tokens[i]!.word === 'but' && (tokens[i + 1]?.word === 'never' || tokens[i + 1]?.word === 'only' || tokens[i + 1]?.word === 'not')) return true;
+  // "They may have it, tests and all": given to others.
+  if ((subjectBefore(scan, cue) === 'they' || subjectBefore(scan, cue) === 'he' || subjectBefore(scan, cue) === 'she') && GIVEN.has(next)) return true;
+  const segment = scan.segment[cue.from];
+  let subject = '';
+  for (let i = cue.from - 1; i >= 0 && cue.from - i <= 6 && scan.segment[i] === segment; i--) {
+    const word = tokens[i]!.word;
+    if (subject === '') subject = word;
+    // "Either of us may": the quantity before it decides.
+    if (word === 'us' && tokens[i - 1]?.word === 'of') continue;
+    if (isIn(language, 'free', word) || word === 'if' || word === 'both') return true;
+    if (isIn(language, 'self', word) || isIn(language, 'unsure-things', word)) return false;
+  }
+  // At the very front it asks leave or wishes ("may it last").
+  if (subject === '') return modal === 'may';
+  // "Other projects may find it useful" guesses; "houses may pick it up" and "could" of others tell what is open to them.
+  return !['find', 'be', 'help', 'do', 'happen', 'come', 'become', 'turn', 'prove', 'need', 'gain', 'profit', 'complement', 'benefit', 'interest', 'go', 'reach', 'have', 'follow', 'get', 'work', 'fit', 'serve'].includes(inflectionKey(next)) && isIn(language, 'people', subject);
+}
+
+/** "Either side may end it": a right that is granted, in any prose. */
+export function isGranted(scan: Scan, cue: Cue): boolean {
+  for (let i = cue.from - 1; i >= 0 && cue.from - i <= 4 && scan.segment[i] === scan.segment[cue.from]; i--) if (isIn(scan.language, 'granted', scan.tokens[i]!.word)) return true;
+  return false;
+}
+
+const GIVEN = new Set(['have', 'take', 'use', 'copy', 'fork', 'keep', 'lift', 'borrow', 'sit', 'leave', 'refuse', 'object', 'read', 'see', 'enter']);
+
+function subjectBefore(scan: Scan, cue: Cue): string { return scan.tokens[cue.from - 1]?.word ?? ''; }
+
+/** "Eleven villages so far" counts; "beyond us so far" puts off. */
+function isSettled(scan: Scan, cue: Cue): boolean {
+  if (cue.trigger.words !== 'so far') return false;
+  const { tokens } = scan;
+  if (tokens[cue.to]?.kind === 'word' || tokens[cue.to]?.word === ',') return true;
+  for (let i = cue.from - 1; i >= 0 && tokens[i]!.clause === tokens[cue.from]!.clause && cue.from - i < 14; i--) if (isCount(tokens[i]!.word)) return true;
+  return false;
+}
+
+function isCount(word: string): boolean { return /^\p{N}/u.test(word) || COUNTS.has(word.split('-')[0]!); }
+
+const COUNTS = new Set('one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen several many'.split(' '));
+
+/** "If you move to version 4 some day, we are covered": the hedge belongs to a case that others bring about, and a main clause follows. */
+function inOthersCase(scan: Scan, cue: Cue): boolean {
+  const { tokens, segment, language } = scan;
+  for (let i = cue.from - 1; i >= 0 && segment[i] === segment[cue.from] && cue.from - i < 12; i--) {
+    if (tokens[i]!.word !== 'if' && tokens[i]!.word !== 'when' && tokens[i]!.word !== 'whenever') continue;
+    const next = tokens[i + 1]?.word ?? '';
+    if (isIn(language, 'self', next) || next === 'it' || next === 'this' || next === 'there') return false;
+    for (let j = cue.to; j < tokens.length && j - cue.to < 14; j++) if (tokens[j]!.word === ',') return j + 1 < tokens.length;
+    return false;
+  }
+  return false;
+}
+
+/** "Jobs yes; for the meadow …", "pricing yes, error rates …": a yes behind what it is said of answers for a half. */
+function halfYes(scan: Scan): Finding[] {
+  const { tokens, language } = scan;
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    const before = tokens[i - 1];
+    if (token.word !== 'yes' || before === undefined || before.kind !== 'word' || next === undefined || next.kind !== 'mark' || i + 2 >= tokens.length || scan.quoted[i]) return [];
+    if (isIn(language, 'finite', before.word) || ['say', 'says', 'said', 'answer', 'a', 'the', 'with', 'to', 'of', 'oh', 'well', 'voted', 'vote', 'council', 'their', 'our'].includes(before.word)) return [];
+    return [{ kind: 'hedges' as const, from: i, to: i + 1, rule: HALF_YES }];
+  });
+}

@@ -1,0 +1,150 @@
+/** Reads a sentence once for all rules: its tokens, the triggers in it (the longest wins), and what its words are worth for the matter. */
+import { matchPhrases } from '../phrase.js';
+import { isIn } from '../language.js';
+import type { Language, Matter, Trigger } from '../language.js';
+import { tokenize } from '../tokens.js';
+import type { Token } from '../tokens.js';
+import { inflectionKey } from '../inflect.js';
+
+/** A trigger where it stands: tokens `from` up to `to`, exclusive. */
+export interface Cue { readonly trigger: Trigger; readonly from: number; readonly to: number }
+
+/** Whether a negator works on what follows it. ": no" does where a word follows ("one rule: no feed") and answers what stands before where none does. */
+export function worksForward(tokens: readonly Token[], cue: Cue): boolean {
+  if (cue.trigger.direction !== 'after') return true;
+  return tokens[cue.from]!.kind === 'mark' && tokens[cue.to]?.kind === 'word';
+}
+
+/** The cues that begin within tokens [from, to), found by halving. */
+export function cuesWithin(cues: readonly Cue[], from: number, to: number): readonly Cue[] {
+  let low = 0;
+  let high = cues.length;
+  while (low < high) { const mid = (low + high) >> 1; if (cues[mid]!.from < from) low = mid + 1; else high = mid; }
+  const first = low;
+  while (low < cues.length && cues[low]!.from < to) low++;
+  return cues.slice(first, low);
+}
+
+/** Cues hold at most so many words. */
+export const LONGEST_CUE = 24;
+
+/** What a word is worth: 1 good, -1 bad, 0 unknown; `own` when the matter itself says so, not the general list. */
+export interface Worth { readonly value: -1 | 0 | 1; readonly own: boolean }
+
+/** Something that one rule found. `turned`: a bad thing denied, which affirms. */
+export interface Finding {
+  readonly kind: 'denies' | 'hedges' | 'affirms' | 'turned' | 'unknown';
+  readonly from: number;
+  readonly to: number;
+  readonly rule: string;
+}
+
+export interface Scan {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly cues: readonly Cue[];
+  readonly language: Language;
+  readonly polarity: 'good' | 'bad';
+  /** The words of the criterion's titles that carry meaning, by inflection key. */
+  readonly titleWords: ReadonlySet<string>;
+  readonly worth: readonly Worth[];
+  /** Words that deny by themselves in this matter. */
+  readonly against: readonly { readonly from: number; readonly to: number; readonly words: string }[];
+  /** A denied half denies the whole. */
+  readonly whole: boolean;
+  /** Per token: stands between quotation marks. */
+  readonly quoted: readonly boolean[];
+  /** Per token: number of its segment (a clause cut at commas too). */
+  readonly segment: readonly number[];
+}
+
+const UNKNOWN: Worth = { value: 0, own: false };
+
+/** Scans `text` as a statement under criteria with these titles; no titles: only the general lists weigh. */
+export function scan(text: string, language: Language, titles: readonly string[], polarity: 'good' | 'bad', use: 'statements' | 'mentions'): Scan {
+  const tokens = tokenize(text);
+  const quoted = quotedTokens(tokens);
+  const cues = findCues(tokens, language, use).filter((c) => !quoted[c.from]);
+  const matters = use === 'statements' ? mattersOf(language, titles) : [];
+  const worth: Worth[] = tokens.map(() => UNKNOWN);
+  if (use === 'statements') {
+    weigh(tokens, language.general, false, worth);
+    for (const matter of matters) weigh(tokens, matter, true, worth);
+  }
+  const against = matters.flatMap((m) => matchPhrases(tokens, m.against).filter((h) => !quoted[h.from] && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: m.against[h.phrase]!.source })));
+  let segment = 0;
+  const segments = tokens.map((t, i) => {
+    const mine = segment;
+    if (t.word === ',' || (i + 1 < tokens.length && tokens[i + 1]!.clause !== t.clause)) segment++;
+    return mine;
+  });
+  return { text, tokens, cues, language, polarity, titleWords: titleWordsOf(language, titles), worth, against, whole: matters.some((m) => m.whole), quoted, segment: segments };
+}
+
+/** Who acts and how a mention reads both ask for the cues of one sentence. */
+const lately = new WeakMap<readonly Token[], { readonly language: Language; readonly use: string; readonly cues: readonly Cue[] }>();
+
+/** Triggers left to right; where two overlap the first begun and longest wins. */
+export function findCues(tokens: readonly Token[], language: Language, use: 'statements' | 'mentions'): readonly Cue[] {
+  const known = lately.get(tokens);
+  if (known !== undefined && known.language === language && known.use === use) return known.cues;
+  const cues = cuesOf(tokens, language, use);
+  lately.set(tokens, { language, use, cues });
+  return cues;
+}
+
+function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' | 'mentions'): Cue[] {
+  const hits = matchPhrases(tokens, language.phrases)
+    .map((h) => ({ trigger: language.triggers[h.phrase]!, from: h.from, to: h.to }))
+    .filter((c) => c.trigger.in === 'both' || c.trigger.in === use)
+    .sort((a, b) => a.from - b.from || b.to - a.to || Number(a.trigger.in === 'both') - Number(b.trigger.in === 'both'));
+  const out: Cue[] = [];
+  let busy = 0;
+  for (const cue of hits) {
+    if (cue.from < busy) continue;
+    out.push(cue);
+    busy = cue.to;
+  }
+  return out;
+}
+
+function titleWordsOf(language: Language, titles: readonly string[]): ReadonlySet<string> {
+  return new Set(titles.flatMap((t) => tokenize(t).filter((x) => x.kind === 'word' && !isIn(language, 'small', x.word) && !isIn(language, 'assent', x.word)).flatMap((x) => [inflectionKey(x.word), ...x.word.split('-').map(inflectionKey)])));
+}
+
+function mattersOf(language: Language, titles: readonly string[]): Matter[] {
+  const words = new Set(titles.flatMap((t) => tokenize(t).map((token) => inflectionKey(token.word))));
+  let best = 0;
+  const scored = language.matters.map((matter) => {
+    let score = 0;
+    for (const word of words) if (matter.titles.has(word)) score++;
+    best = Math.max(best, score);
+    return { matter, score };
+  });
+  return best === 0 ? [] : scored.filter((s) => s.score === best).map((s) => s.matter);
+}
+
+/** Longer phrases outweigh shorter ones; good outweighs bad of the same length only within the same list. */
+function weigh(tokens: readonly Token[], matter: Matter, own: boolean, worth: Worth[]): void {
+  const hits = [
+    ...matchPhrases(tokens, matter.wants).map((h) => ({ ...h, value: 1 as const })),
+    ...matchPhrases(tokens, matter.shuns).map((h) => ({ ...h, value: -1 as const })),
+  ].sort((a, b) => (a.to - a.from) - (b.to - b.from) || b.value - a.value);
+  for (const hit of hits) for (let i = hit.from; i < hit.to; i++) worth[i] = { value: hit.value, own };
+}
+
+/** Tokens between quotation marks, at most forty words apart: somebody's words, or a name. */
+function quotedTokens(tokens: readonly Token[]): boolean[] {
+  const quoted = tokens.map(() => false);
+  const close: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“' };
+  for (let i = 0; i < tokens.length; i++) {
+    const end = close[tokens[i]!.word];
+    if (end === undefined) continue;
+    let j = i + 1;
+    while (j < tokens.length && j - i <= 40 && tokens[j]!.word !== end) j++;
+    if (j >= tokens.length || tokens[j]!.word !== end) continue;
+    for (let k = i; k <= j; k++) quoted[k] = true;
+    i = j;
+  }
+  return quoted;
+}

@@ -1,0 +1,224 @@
+/** The real world behind the Host interface: the only file that touches files, streams, environment and clock. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { GitAnswer, Host, OutputStream, PathKind, ReadOutcome } from './model.js';
+
+export type { Host } from './model.js';
+
+/** The host of this process. Installs a listener so that a closed pipe (`evaluate | head`) ends quietly. */
+export function nodeHost(): Host {
+  const packageRoot = findPackageRoot();
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    packageRoot,
+    version: readVersion(packageRoot),
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+    paths: {
+      resolve: (...parts) => resolve(...parts),
+      dirname,
+      basename: (path) => basename(path),
+      relative: (from, to) => relative(from, to).split(sep).join('/'),
+    },
+    today,
+    stdin: readStdin,
+    kind,
+    read,
+    list,
+    realpath,
+    write,
+    createNew,
+    edit,
+    // Asking goes to standard error: standard output may be a file.
+    // Looked at only when somebody may be asked: merely opening standard input takes time.
+    get terminal() {
+      return process.stdin.isTTY === true && process.stderr.isTTY === true ? { input: process.stdin, output: process.stderr } : null;
+    },
+    makeFolder,
+    git,
+    watch: watchFolder,
+  };
+}
+
+/** The nearest folder upwards that holds this package's package.json: the same from `src` and from the bundle in `dist`. */
+function findPackageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    const up = dirname(folder);
+    if (up === folder) throw new Error('The package is incomplete: its package.json is gone.');
+    folder = up;
+  }
+}
+
+function readVersion(packageRoot: string): string {
+  const parsed: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
+  return typeof version === 'string' ? version : '0.0.0';
+}
+
+function outputStream(stream: NodeJS.WriteStream): OutputStream {
+  let closed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    closed = true;
+  });
+  return {
+    write(text) {
+      if (!closed) stream.write(text);
+    },
+    get isTTY() {
+      return stream.isTTY === true;
+    },
+    get columns() {
+      return stream.isTTY === true ? stream.columns : null;
+    },
+  };
+}
+
+function today(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}
+
+function kind(path: string): PathKind {
+  try {
+    const found = statSync(path);
+    if (found.isFile()) return 'file';
+    return found.isDirectory() ? 'folder' : 'other';
+  } catch {
+    // A link to nowhere is a missing file, and so is a path through a file.
+    return 'missing';
+  }
+}
+
+const TROUBLES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'we may not read it',
+  EPERM: 'we may not read it',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
+};
+
+function read(path: string): ReadOutcome {
+  try {
+    return { ok: true, bytes: readFileSync(path) };
+  } catch (error) {
+    return { ok: false, why: TROUBLES[codeOf(error)] ?? `reading it failed (${codeOf(error)})` };
+  }
+}
+
+function list(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function realpath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+const WRITE_TROUBLES: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'its folder is not there',
+  EISDIR: 'it is a folder',
+  EACCES: 'we may not write there',
+  EPERM: 'we may not write there',
+  EROFS: 'we may not write there',
+  ENOSPC: 'the disk is full',
+};
+
+function write(path: string, text: string): string | null {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    // A device or a pipe (/dev/stdout, /dev/null) can't be replaced by a file: write into it.
+    if (kind(path) === 'other') {
+      writeFileSync(path, text);
+      return null;
+    }
+    const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpath(path) : path;
+    writeFileSync(temporary, text);
+    renameSync(temporary, target);
+    return null;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    return WRITE_TROUBLES[codeOf(error)] ?? `writing failed (${codeOf(error)})`;
+  }
+}
+
+/** A link to a finished neighbour appears at once, and never over a file; where there are no links the file is made in place. */
+function createNew(path: string, text: string): string | null {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    try {
+      linkSync(temporary, path);
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return 'taken';
+      writeFileSync(path, text, { flag: 'wx' });
+    }
+    return null;
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? 'taken' : WRITE_TROUBLES[codeOf(error)] ?? `writing failed (${codeOf(error)})`;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function edit(command: string, path: string): string | null {
+  // An editor's command may have options of its own, so the shell reads it; the path is an argument and is not read again.
+  const done = process.platform === 'win32'
+    ? spawnSync(`${command} "${path}"`, { shell: true, stdio: 'inherit' })
+    : spawnSync('/bin/sh', ['-c', `${command} "$@"`, command, path], { stdio: 'inherit' });
+  if (done.error !== undefined) return `it could not be started (${codeOf(done.error)})`;
+  return done.status === 0 ? null : `it ended with ${done.status ?? done.signal ?? 'an error'}`;
+}
+
+/** Most of an answer that is kept: a list of a million files. */
+const LONGEST_ANSWER = 256 * 1024 * 1024;
+
+function git(args: readonly string[], folder: string): GitAnswer | null {
+  // Hooks, monitors, pagers and prompts stay out of it: a clone's own settings must not run anything here.
+  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false', '--no-pager', ...args];
+  const ran = spawnSync('git', safe, { cwd: folder, maxBuffer: LONGEST_ANSWER, env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (ran.error !== undefined && codeOf(ran.error) === 'ENOENT') return null;
+  return { code: ran.status ?? 128, stdout: ran.stdout ?? new Uint8Array(), stderr: ran.stderr?.toString('utf8') ?? '' };
+}
+
+function watchFolder(folder: string, changed: () => void): Promise<void> {
+  const watcher = watch(folder, { recursive: true }, () => changed());
+  return new Promise((done) => {
+    watcher.on('error', () => watcher.close());
+    watcher.on('close', () => done());
+  });
+}
+
+function makeFolder(path: string): string | null {
+  try {
+    mkdirSync(path, { recursive: true });
+    return null;
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? 'a file stands where its folder should be' : WRITE_TROUBLES[codeOf(error)] ?? `making its folder failed (${codeOf(error)})`;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}

@@ -1,0 +1,12 @@
+/** Finds the answer that counts for an id. */
+import type { Answer, AnswerNote, Records } from '../model.js';
+
+/** The last answer with one of these verdicts; a person's before an assistant's. */
+export function answerFor(records: Records, id: string, verdicts: readonly Answer['verdict'][]): Answer | null {
+  const fitting = records.answers.filter((a) => a.id === id && verdicts.includes(a.verdict));
+  return fitting.findLast((a) => a.assistant === null) ?? fitting.at(-1) ?? null;
+}
+
+export function answerNote(answer: Answer): AnswerNote {
+  return { verdict: answer.verdict, by: answer.by, assistant: answer.assistant, why: answer.why };
+}

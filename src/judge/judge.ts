@@ -1,0 +1,104 @@
+/** From what was found to a judgement: verdicts, score, recommendation, what it could become, and what would change it. */
+import type { Checklist, ChecklistResult, Criterion, CriterionMatch, CriterionResult, Evaluation, Evidence, Match, Question, Records, Rubric } from '../model.js';
+import { answerFor, answerNote } from './answers.js';
+import { judgeAntiPatterns } from './antipatterns.js';
+import type { Case, CriterionCase } from './case.js';
+import { waiverFor } from './case.js';
+import { couldBeOf } from './decide.js';
+import { hangsOnOf, wouldChangeOf } from './hangs-on.js';
+import { pathOf } from './path.js';
+import { questionsOf } from './questions.js';
+import { outcomeOf, reasonsOf } from './reasons.js';
+import { checklistScore, scoreOf } from './score.js';
+import { judgeTiming, revisitOf } from './timing.js';
+import { shareBetweenTwins } from './twins.js';
+import { verdictOf } from './verdict.js';
+
+/** The part of an evaluation that judging gives. */
+export type Judgement = Pick<Evaluation, 'recommendation' | 'settled' | 'couldBe' | 'revisit' | 'score' | 'hangsOn' | 'wouldChange' | 'checklists' | 'criteria' | 'antiPatterns' | 'timing' | 'questions' | 'reasons' | 'path'>;
+
+/** Judges one proposal. `today` is an ISO day; `records` hold only what is current. */
+export function judge(rubric: Rubric, match: Match, records: Records, today: string): Judgement {
+  const c = caseOf(rubric, match, records, today);
+  const couldBe = couldBeOf(c);
+  const recommendation = outcomeOf(c);
+  return {
+    recommendation,
+    settled: couldBe.length === 1,
+    couldBe,
+    revisit: recommendation === 'defer' ? revisitOf(c) : null,
+    score: scoreOf(c),
+    hangsOn: hangsOnOf(c),
+    wouldChange: wouldChangeOf(c),
+    checklists: rubric.checklists.map((list) => checklistResult(c, list)),
+    criteria: c.criteria.map(criterionResult),
+    antiPatterns: c.antiPatterns.map((a) => ({ id: a.id, title: a.antiPattern.title, severity: a.antiPattern.severity, status: a.status, evidence: a.evidence })),
+    timing: c.timing.map(({ id, title, status, on, evidence }) => ({ id, title, status, on, evidence })),
+    questions: questionsOf(c),
+    reasons: reasonsOf(c),
+    path: pathOf(c),
+  };
+}
+
+/** The questions for a reader; with `all`, what is asked of every proposal too, though it is answered. */
+export function questions(rubric: Rubric, match: Match, records: Records, today: string, options: { readonly all?: boolean } = {}): readonly Question[] {
+  return questionsOf(caseOf(rubric, match, records, today), options);
+}
+
+/** All verdicts as they stand. */
+export function caseOf(rubric: Rubric, match: Match, records: Records, today: string): Case {
+  const matches = new Map(match.criteria.map((m) => [m.id, m]));
+  const own = rubric.checklists.flatMap((checklist) => checklist.criteria.map((criterion) => criterionCase(checklist, criterion, matches.get(criterion.id) ?? unmatched(criterion.id), records)));
+  const criteria = shareBetweenTwins(own).map((x) => (x.status === 'missing' || x.status === 'contradicted' ? { ...x, waiver: waiverFor(records, x.id, [x.status]) } : x));
+  return {
+    rubric, records, today, criteria,
+    antiPatterns: judgeAntiPatterns(rubric, match, records),
+    timing: judgeTiming(rubric, match, records, today),
+    sections: match.sections, fields: match.fields, facts: match.facts,
+    start: match.start, hoursPerMonth: match.hoursPerMonth,
+  };
+}
+
+function criterionCase(checklist: Checklist, criterion: Criterion, match: CriterionMatch, records: Records): CriterionCase {
+  const answer = answerFor(records, criterion.id, ['met', 'partial', 'missing', 'contradicted', 'not-applicable']);
+  const verdict = verdictOf(match, answer);
+  return {
+    id: criterion.id, criterion, checklist, match, ...verdict,
+    evidence: evidenceOf(match), answer: answer === null ? null : answerNote(answer), waiver: null,
+    required: isRequired(checklist, criterion.id), homeReported: match.homeReported, follows: null,
+  };
+}
+
+/** Each of an essential list, or those that it always wants where it names how many are enough. */
+function isRequired(checklist: Checklist, id: string): boolean {
+  if (checklist.level !== 'essential') return false;
+  return checklist.must.atLeast === null || checklist.must.always.some((local) => id === local || id === `${checklist.id}/${local}`);
+}
+
+/** The line's own words first; what is evidence twice is shown once. */
+function evidenceOf(match: CriterionMatch): readonly Evidence[] {
+  const line = match.line?.evidence ?? null;
+  if (line === null) return match.evidence;
+  return [line, ...match.evidence.filter((e) => e.line !== line.line || e.column !== line.column || e.endLine !== line.endLine || e.endColumn !== line.endColumn)];
+}
+
+/** A criterion that match says nothing of: for a reader. */
+function unmatched(id: string): CriterionMatch {
+  return {
+    id, applicable: 'unknown', line: null, asked: false, home: 'none', homeReported: false, met: 'unknown', partial: 'unknown', contradicted: 'unknown',
+    bodyDenies: 'no', evidence: [], setAside: [], note: null, where: null, candidates: [],
+  };
+}
+
+function checklistResult(c: Case, list: Checklist): ChecklistResult {
+  const members = c.criteria.filter((x) => x.checklist === list);
+  return { id: list.id, title: list.title, level: list.level, weight: list.weight, applicable: members.some((x) => x.status !== 'not-applicable'), score: checklistScore(members) };
+}
+
+function criterionResult(x: CriterionCase): CriterionResult {
+  return {
+    id: x.id, checklist: x.checklist.id, title: x.criterion.title, asks: x.criterion.asks, required: x.required, weight: x.criterion.weight,
+    status: x.status, source: x.source, note: x.note, fix: x.criterion.fix, effort: x.criterion.effort, where: x.match.where,
+    evidence: x.evidence, setAside: x.match.setAside, answer: x.answer, waiver: x.waiver,
+  };
+}

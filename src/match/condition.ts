@@ -1,0 +1,36 @@
+/** Evaluates a condition tree: leaves are checks, branches three-valued logic. Trees are shallow (the rubric's nesting is capped). */
+import type { Condition, Evidence, Truth } from '../model.js';
+import type { CheckContext } from '../checks/check.js';
+import { runCheck } from '../checks/index.js';
+import { all, any, atLeast, not } from './truth.js';
+
+export interface Evaluated {
+  readonly truth: Truth;
+  readonly evidence: readonly Evidence[];
+  readonly setAside: readonly Evidence[];
+  /** What a check has to tell people, the first that has something. */
+  readonly note?: string | null;
+  /** ISO day of the event that a check found named, the first that has one. */
+  readonly on?: string | null;
+}
+
+export function evaluateCondition(condition: Condition, context: CheckContext): Evaluated {
+  if (condition.op === 'check') {
+    const { truth, evidence, setAside = [], note = null, on = null } = runCheck(condition.kind, condition.params, context);
+    return { truth, evidence, setAside, note, on };
+  }
+  if (condition.op === 'not') {
+    const inner = evaluateCondition(condition.of, context);
+    return { ...inner, truth: not(inner.truth) };
+  }
+  const parts = condition.of.map((c) => evaluateCondition(c, context));
+  const truths = parts.map((p) => p.truth);
+  const truth = condition.op === 'at-least' ? atLeast(condition.n, truths) : condition.op === 'all' ? all(truths) : any(truths);
+  // Only what carries the result is its evidence: of an `any` the branches as true as the whole.
+  const carrying = condition.op === 'all' ? parts : parts.filter((p) => p.truth === truth);
+  return {
+    truth, evidence: carrying.flatMap((p) => p.evidence), setAside: parts.flatMap((p) => p.setAside),
+    note: carrying.map((p) => p.note ?? null).find((n) => n !== null) ?? null,
+    on: carrying.map((p) => p.on ?? null).find((on) => on !== null) ?? null,
+  };
+}

@@ -1,0 +1,88 @@
+/** Words that look like an answer and are none: the rubric's own wording pasted back, and lists of its words without a deed. */
+import type { Criterion, Rubric } from '../model.js';
+import { inflectionKey } from '../evidence/inflect.js';
+import type { Language } from '../evidence/language.js';
+import { isIn } from '../evidence/language.js';
+import { tokenize } from '../evidence/tokens.js';
+
+/** Longer texts say something besides, whatever they quote. */
+const LONGEST = 600;
+/** So many words of weight in a row, in the rubric's order, are no chance. */
+const PASTED_QUESTION = 4;
+const PASTED_ANSWER = 6;
+const LIST_ITEMS = 3;
+
+/** What everybody writes who has nothing to say; the titles' own words come to these. */
+const fashionable = new Set(('synergy synergistic holistic innovative innovation impact impactful empower empowerment empowering ecosystem scalable scalability sustainable sustainability transparent transparency inclusive inclusion equity equitable '
+  + 'diversity privacy sovereignty openness open source commons community collaboration collaborative partnership mutual benefit value values alignment aligned mindful mindfulness consciousness conscious awareness ethical ethics trust '
+  + 'quality excellence robust resilience resilient decentralized decentralised decentralization agile cutting-edge world-class state-of-the-art next-generation transformative transformation vision mission purpose justice accessible accessibility '
+  + 'accountability responsible responsibility regenerative green reciprocity respect dignity freedom empathy solidarity interoperable interoperability long-term stakeholder global social environmental ecological positive change future data').split(' ').map(inflectionKey));
+
+/** Content words by inflection; hyphenated words as their parts too would break order, so they stay whole. */
+function keysOf(text: string, language: Language): string[] {
+  const small = language.sets.get('small');
+  const keys: string[] = [];
+  for (const t of tokenize(text)) if (t.kind === 'word' && small?.has(t.key) !== true) keys.push(t.key);
+  return keys;
+}
+
+const titleWords = new WeakMap<Rubric, ReadonlySet<string>>();
+
+function vocabulary(rubric: Rubric, language: Language): ReadonlySet<string> {
+  let words = titleWords.get(rubric);
+  if (words === undefined) {
+    const titles = rubric.checklists.flatMap((l) => [l.title, ...l.group, ...l.criteria.flatMap((c) => [c.title, ...c.line])]);
+    words = new Set(titles.flatMap((t) => keysOf(t.replaceAll('-', ' '), language)).concat([...fashionable]));
+    titleWords.set(rubric, words);
+  }
+  return words;
+}
+
+/** A comma list of fashionable words and the rubric's titles, with no verb, number or name that could be held to. */
+export function isBuzzwords(text: string, rubric: Rubric, language: Language): boolean {
+  if (text.length > LONGEST || /\d/u.test(text)) return false;
+  const items = text.split(/[,;/•|&+]|\band\b/u).filter((item) => /\p{L}/u.test(item));
+  if (items.length < LIST_ITEMS) return false;
+  const known = vocabulary(rubric, language);
+  const words = tokenize(text).filter((t) => t.kind === 'word');
+  if (words.some((t) => isIn(language, 'finite', t.word))) return false;
+  const weighty = words.filter((t) => !isIn(language, 'small', t.word));
+  return weighty.length >= LIST_ITEMS && weighty.every((t) => known.has(inflectionKey(t.word)) || t.word.split('-').every((part) => known.has(inflectionKey(part)) || isIn(language, 'small', part)));
+}
+
+const pasteable = new WeakMap<Criterion, readonly { readonly keys: string; readonly least: number }[]>();
+
+function sources(criterion: Criterion, language: Language): readonly { readonly keys: string; readonly least: number }[] {
+  let known = pasteable.get(criterion);
+  if (known === undefined) {
+    const one = (text: string, least: number): { readonly keys: string; readonly least: number } => ({ keys: ` ${keysOf(text, language).join(' ')} `, least });
+    known = [one(criterion.asks, PASTED_QUESTION), one(criterion.why, PASTED_QUESTION), one(criterion.counts, PASTED_ANSWER), one(criterion.countsNot, PASTED_ANSWER), ...[criterion.title, ...criterion.line].map((t) => one(t, 1))];
+    pasteable.set(criterion, known);
+  }
+  return known;
+}
+
+/** Nothing but words of the criterion's own question, title or explanation, in their order. */
+export function isPastedBack(text: string, criterion: Criterion, language: Language): boolean {
+  if (text.length > LONGEST) return false;
+  const keys = keysOf(text, language);
+  return keys.length > 0 && holds(criterion, ` ${keys.join(' ')} `, keys.length, language);
+}
+
+function holds(criterion: Criterion, run: string, length: number, language: Language): boolean {
+  return sources(criterion, language).some((source) => length >= source.least && source.keys.includes(run));
+}
+
+const wordings = new WeakMap<Rubric, string>();
+
+/** The same for any criterion of a rubric: most text stands nowhere in its wording, and that is seen at one look. */
+export function isPastedFromAny(text: string, rubric: Rubric, language: Language): boolean {
+  if (text.length > LONGEST) return false;
+  const keys = keysOf(text, language);
+  if (keys.length === 0) return false;
+  const criteria = rubric.checklists.flatMap((l) => l.criteria);
+  let all = wordings.get(rubric);
+  if (all === undefined) wordings.set(rubric, (all = criteria.flatMap((c) => sources(c, language).map((s) => s.keys)).join('|')));
+  const run = ` ${keys.join(' ')} `;
+  return all.includes(run) && criteria.some((c) => holds(c, run, keys.length, language));
+}

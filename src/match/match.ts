@@ -1,0 +1,63 @@
+/** The match step: facts by criterion, never good or bad. */
+import type { CriterionMatch, Match, Problem, Proposal, Rubric, SectionState, Truth } from '../model.js';
+import type { Language } from '../evidence/language.js';
+import { proposalStatus } from '../proposal/type.js';
+import { matchAntiPatterns } from './anti-pattern.js';
+import { evaluateCondition } from './condition.js';
+import { matchCriterion } from './criterion.js';
+import { boxFacts } from './boxes.js';
+import { dayOf, fieldStates, matchFacts } from './facts.js';
+import { gamingProblems } from './gaming.js';
+import { hoursFacts } from './hours.js';
+import { informationNotes } from './information.js';
+import { sumFacts } from './sums.js';
+import { matchTiming, timingFacts } from './timing.js';
+import { readUnder, type Reading } from './reading.js';
+import { wordsOf } from './words.js';
+
+export function matchProposal(proposal: Proposal, rubric: Rubric, language: Language, today: string): { readonly match: Match; readonly problems: readonly Problem[] } {
+  const reading = readUnder(proposal, rubric, language, today);
+  const hours = reading.field('hours_per_month');
+  const match: Match = {
+    criteria: rubric.checklists.flatMap((list) => {
+      const applicable = listApplicable(reading, list.id, list.when === null ? 'yes' : evaluateCondition(list.when, reading).truth);
+      return list.criteria.map((c): CriterionMatch => matchCriterion(reading, c, applicable));
+    }),
+    antiPatterns: matchAntiPatterns(reading),
+    sections: sectionStates(reading),
+    fields: fieldStates(reading),
+    timing: matchTiming(reading),
+    facts: [...matchFacts(reading, proposalStatus(proposal)), ...sumFacts(reading), ...hoursFacts(reading), ...boxFacts(reading), ...timingFacts(reading)],
+    start: dayOf(reading.field('start')),
+    hoursPerMonth: hours.status === 'present' && hours.value?.kind === 'number' ? hours.value.number : null,
+    selfAssessment: rubric.selfAssessment === null ? 'not-asked' : reading.own.sections.size > 0 ? 'present' : 'missing',
+  };
+  return { match, problems: [...reading.problems, ...gamingProblems(reading), ...informationNotes(reading)] };
+}
+
+/** A line `Not applicable: why` takes a whole checklist out, when it says why. */
+function listApplicable(reading: Reading, id: string, stated: Truth): Truth {
+  const line = reading.own.notApplicable.get(id);
+  return line !== undefined && line.ticked && wordsOf(line.statement, 0, 2).length > 1 ? 'no' : stated;
+}
+
+function sectionStates(reading: Reading): readonly SectionState[] {
+  return reading.rubric.sections.map((rule) => {
+    const found = reading.found.get(rule.id)!;
+    const unneeded = found.status !== 'present' && (
+      (rule.unless !== null && reading.field(rule.unless).status === 'present')
+      || (rule.when !== null && evaluateCondition(rule.when, reading).truth === 'no'));
+    return {
+      id: rule.id, title: rule.title, required: rule.required,
+      status: unneeded ? 'not-needed' : found.status,
+      line: found.line,
+      remark: found.status === 'present' ? lengthRemark(rule.words, found.blocks.map((b) => b.text)) : null,
+    };
+  });
+}
+
+function lengthRemark(range: readonly [number, number] | null, texts: readonly string[]): string | null {
+  if (range === null) return null;
+  const words = texts.reduce((sum, t) => sum + t.split(/\s+/u).filter((w) => w !== '').length, 0);
+  return words < range[0] ? `${words} words; ${range[0]} or more tell us enough.` : words > range[1] ? `${words} words; ${range[1]} are enough.` : null;
+}

@@ -1,0 +1,202 @@
+/** One proposal read under one rubric: its sections and fields by the rubric's names, and every mention of a phrase with its stance. */
+import type { Block, Evidence, EvidenceSource, FieldRead, Mention, Phrase, Place, Problem, Proposal, Rubric, Sentence, Stance } from '../model.js';
+import type { CheckContext } from '../checks/check.js';
+import { isIn, type Language } from '../evidence/language.js';
+import { whose } from '../evidence/actor.js';
+import { isPlaceholder } from '../evidence/emptiness.js';
+import type { Token } from '../evidence/tokens.js';
+import { tokenize } from '../evidence/tokens.js';
+import { stanceReader } from '../evidence/stance/stance.js';
+import { readStatement } from '../evidence/statement.js';
+import { readField } from '../proposal/fields.js';
+import { rangeOf } from '../text/align.js';
+import { indexMentions, type MentionIndex } from './mention-index.js';
+import { findSections, type FoundSection } from './sections.js';
+import { findSelfAssessment, type OwnLine, type SelfAssessment } from './self-assessment.js';
+import { isBuzzwords, isPastedFromAny } from './hollow.js';
+import { seenText } from './seen.js';
+import { repeatedLines } from './repeated.js';
+
+/** Shorter sentences are names of things. */
+const SHORT = 25;
+
+/** A mention in the body, with the sentence it stands in. */
+export interface BodyMention {
+  readonly mention: Mention;
+  readonly sentence: Sentence;
+  readonly evidence: Evidence;
+}
+
+export interface Reading extends CheckContext {
+  readonly rubric: Rubric;
+  readonly language: Language;
+  readonly found: ReadonlyMap<string, FoundSection>;
+  readonly own: SelfAssessment;
+  readonly fields: ReadonlyMap<string, FieldRead>;
+  /** Sentences of the body that count: no self-assessment, no headings, nothing set aside. */
+  readonly body: readonly Sentence[];
+  readonly index: MentionIndex;
+  /** The body's sentences in one block. */
+  inBlock(block: number): readonly Sentence[];
+  /** Lines of the self-assessment that hold one and the same statement, three or more of them. */
+  readonly repeated: ReadonlySet<OwnLine>;
+  /** Nothing but the rubric's own wording, or a list of fashionable words: no credit for it. */
+  isHollow(sentence: Sentence): boolean;
+  /** The sentences of the body that were asked about and found hollow. */
+  readonly hollow: ReadonlyMap<number, Sentence>;
+  bodyMentions(phrases: readonly Phrase[], inSections: readonly string[] | null): readonly BodyMention[];
+  evidenceFor(block: Block, start: number, end: number, stance: Stance, source: EvidenceSource, trigger: string | null, setAside?: string | null): Evidence;
+  readonly problems: readonly Problem[];
+}
+
+export function readUnder(proposal: Proposal, rubric: Rubric, language: Language, today: string): Reading {
+  const own = findSelfAssessment(proposal, rubric);
+  const found = findSections(proposal, rubric.sections, own.sections, (text) => isPlaceholder(text, language));
+  const problems: Problem[] = [];
+  const fields = new Map<string, FieldRead>();
+  for (const spec of rubric.fields) {
+    const { read, problems: more } = readField(proposal, spec);
+    fields.set(spec.id, read);
+    // Two values are told once, as a fact with both places; of contact data nothing is repeated there.
+    problems.push(...more.filter((p) => p.code !== 'field-conflict' || spec.kind === 'contact'));
+  }
+  const body = proposal.sentences
+    .filter((s) => !own.sections.has(s.section) && proposal.blocks[s.block]!.kind !== 'heading' && proposal.blocks[s.block]!.setAside === null)
+    .map((s) => { const text = seenText(proposal.blocks[s.block]!, s.start, s.end); return text === s.text ? s : { ...s, text }; });
+  const tokens = new Map<number, readonly Token[]>();
+  const leads = leadIns(proposal);
+  const inSections = blocksBySection(found);
+
+  const tokensOf = (sentence: Sentence): readonly Token[] => {
+    let known = tokens.get(sentence.index);
+    if (known === undefined) tokens.set(sentence.index, (known = tokenize(sentence.text)));
+    return known;
+  };
+
+  /** A sentence is evidence for many criteria: its place and words are made once. */
+  const bare = new Map<number, Map<number, { readonly place: Place; readonly text: string; readonly excerpt: string }>>();
+  const evidenceFor: Reading['evidenceFor'] = (block, start, end, stance, source, trigger, setAside = null) => {
+    let ofBlock = bare.get(block.index);
+    if (ofBlock === undefined) bare.set(block.index, (ofBlock = new Map()));
+    const key = start * (block.text.length + 2) + end;
+    let known = ofBlock.get(key);
+    if (known === undefined) {
+      const [from, to] = rangeOf(proposal, block.index, start, end);
+      known = { place: proposal.lineMap.place(from, to), text: proposal.source.slice(from, to), excerpt: excerptOf(block.text.slice(start, end)) };
+      ofBlock.set(key, known);
+    }
+    const { line, column, endLine, endColumn } = known.place;
+    return { line, column, endLine, endColumn, text: known.text, excerpt: known.excerpt, section: proposal.sections[block.section]!.title || null, stance, source, trigger, setAside };
+  };
+
+  const index = indexMentions(rubric, body, tokensOf);
+  const byBlock = new Map<number, Sentence[]>();
+  for (const sentence of body) {
+    const others = byBlock.get(sentence.block);
+    if (others === undefined) byBlock.set(sentence.block, [sentence]);
+    else others.push(sentence);
+  }
+  const readers = new Map<number, { readonly shift: number; readonly read: ReturnType<typeof stanceReader>['read'] }>();
+  const readerOf = (sentence: Sentence): { readonly shift: number; readonly read: ReturnType<typeof stanceReader>['read'] } => {
+    let reader = readers.get(sentence.index);
+    if (reader === undefined) {
+      const lead = leads.get(sentence.block) ?? '';
+      const shift = lead === '' ? 0 : lead.length + 1;
+      reader = { shift, read: stanceReader(shift === 0 ? sentence.text : `${lead} ${sentence.text}`, language).read };
+      readers.set(sentence.index, reader);
+    }
+    return reader;
+  };
+
+  const hollow = new Map<number, Sentence>();
+  const sound = new Set<number>();
+  const isHollow = (sentence: Sentence): boolean => {
+    if (hollow.has(sentence.index)) return true;
+    if (sound.has(sentence.index)) return false;
+    // A cell or a label of a word or two pastes nothing back.
+    const empty = sentence.text.length >= SHORT && (isBuzzwords(sentence.text, rubric, language) || isPastedFromAny(sentence.text, rubric, language));
+    if (empty) hollow.set(sentence.index, sentence);
+    else sound.add(sentence.index);
+    return empty;
+  };
+
+  const bodyMentions: Reading['bodyMentions'] = (phrases, sections) => {
+    const allowed = sections === null ? null : new Set(sections.flatMap((id) => [...(inSections.get(id) ?? [])]));
+    return index.firstHits(phrases).filter(({ sentence }) => allowed === null || allowed.has(sentence.block)).map(({ sentence, start, end, phrase }) => {
+      const { shift, read } = readerOf(sentence);
+      const plain = read({ start: start + shift, end: end + shift }, 'good');
+      const reading: typeof plain = isHollow(sentence) ? { ...plain, stance: 'unrelated', rule: 'hollow' }
+        : plain.stance === 'supports' && holdsNegator(sentence.text.slice(start, end), phrase, language) ? { ...plain, stance: 'denies', rule: 'negator in a gap' } : plain;
+      const block = proposal.blocks[sentence.block]!;
+      return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
+    });
+  };
+
+  return {
+    proposal, rubric, language, today, own, found, fields, body, problems, index, inBlock: (block) => byBlock.get(block) ?? [], bodyMentions, evidenceFor,
+    repeated: repeatedLines(own, rubric), isHollow, hollow,
+    sections: (id) => {
+      const s = found.get(id);
+      return s === undefined ? { sections: [], blocks: [], status: 'missing' } : { sections: s.sections, blocks: s.blocks, status: s.status };
+    },
+    field: (id) => fields.get(id) ?? { id, status: 'missing', value: null, place: null, origin: null, conflict: null },
+    mentions: (phrases, sections) => bodyMentions(phrases, sections).map(({ mention, evidence, sentence }) => ({ mention, evidence, sentence, actor: whose(sentence.text, language, mention.start) })),
+    stanceAt: (sentence, start, end) => {
+      const { shift, read } = readerOf(sentence);
+      return { stance: read({ start: start + shift, end: end + shift }, 'good').stance, actor: whose(sentence.text, language, start) };
+    },
+    evidenceOf: evidenceFor,
+    hasTriggers: language.triggers.length > 0,
+    readLabel: (text) => stanceOf(readStatement(text, { titles: [], polarity: 'good', language }).says),
+  };
+}
+
+/** A word of no in a gap of the phrase, that the phrase itself does not name: "after the project nobody will keep it". */
+function holdsNegator(words: string, phrase: string, language: Language): boolean {
+  if (!phrase.includes('...')) return false;
+  const named = new Set(phrase.toLowerCase().split(/[^\p{L}]+/u));
+  // "Who voted no" tells of a vote.
+  return tokenize(words).some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
+}
+
+function stanceOf(says: string): Stance {
+  return says === 'affirms' ? 'supports' : says === 'hedges' || says === 'unclear' ? 'hedges' : 'denies';
+}
+
+/** Where the last clause of a text that ends with a colon begins. */
+function lastClause(text: string): number {
+  let at = text.length - 1;
+  while (at > 0 && !'.!?:'.includes(text[at - 1]!)) at--;
+  return at;
+}
+
+function blocksBySection(found: ReadonlyMap<string, FoundSection>): ReadonlyMap<string, ReadonlySet<number>> {
+  return new Map([...found].map(([id, section]) => [id, new Set(section.blocks.map((b) => b.index))]));
+}
+
+/** For list items the words that lead in ("We will not:"), so that what turns the list turns each item. */
+function leadIns(proposal: Proposal): ReadonlyMap<number, string> {
+  const leads = new Map<number, string>();
+  let lead = '';
+  for (const block of proposal.blocks) {
+    if (block.kind === 'paragraph' && block.depth === 0) {
+      const text = block.text.trim();
+      lead = text.endsWith(':') ? text.slice(lastClause(text)).trim() : '';
+      if (block.setAside !== null) lead = '';
+    } else if (block.kind === 'heading') lead = '';
+    else if (block.kind === 'item') {
+      const parent = block.parent === null ? null : proposal.blocks[block.parent]!;
+      const above = parent !== null && parent.text.trim().endsWith(':') ? parent.text.trim() : lead;
+      if (above !== '' && above.length <= 200) leads.set(block.index, above);
+    }
+  }
+  return leads;
+}
+
+/** At most 240 characters of a text on one line, cut at a word. */
+export function excerptOf(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= 240) return line;
+  const cut = line.slice(0, 239);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 160))} …`;
+}

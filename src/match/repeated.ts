@@ -1,0 +1,26 @@
+/** One statement under many titles says nothing about any of them. */
+import { splitPointer } from '../evidence/pointer.js';
+import type { Rubric } from '../model.js';
+import type { OwnLine, SelfAssessment } from './self-assessment.js';
+import { foldWords } from './words.js';
+
+/** So many lines with one statement are a formula, not answers. */
+const MANY = 3;
+/** "Not yet" and "none" may well be true of three lines. */
+const LEAST_WORDS = 4;
+
+/** Ticked lines of criteria whose words, pointers aside, stand in three or more lines. Near-twins of the rubric count as one line. */
+export function repeatedLines(own: SelfAssessment, rubric: Rubric): ReadonlySet<OwnLine> {
+  const twins = new Map(rubric.checklists.flatMap((l) => l.criteria).map((c) => [c.id, c.sameAs ?? c.id]));
+  const groups = new Map<string, { readonly ids: Set<string>; readonly lines: OwnLine[] }>();
+  for (const [id, line] of own.criteria) {
+    if (!line.ticked) continue;
+    const words = foldWords(splitPointer(line.statement).rest);
+    if (words.split(' ').length < LEAST_WORDS) continue;
+    const group = groups.get(words) ?? { ids: new Set<string>(), lines: [] };
+    groups.set(words, group);
+    group.ids.add(twins.get(id) ?? id);
+    group.lines.push(line);
+  }
+  return new Set([...groups.values()].filter((g) => g.ids.size >= MANY).flatMap((g) => g.lines));
+}

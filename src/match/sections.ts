@@ -1,0 +1,116 @@
+/** Which part of the page each section of the rubric means, and whether anything stands there. */
+import type { Block, LabelledItem, Proposal, Section, SectionRule } from '../model.js';
+import { seenBlock } from './seen.js';
+import { foldWords } from './words.js';
+
+/** A rubric's section found on the page: under a heading, or as a labelled item (`**Abstract:** ...`). */
+export interface FoundSection {
+  readonly status: 'present' | 'missing' | 'empty' | 'template';
+  /** The headings that mean it, in document order; empty when a label does or nothing does. */
+  readonly sections: readonly Section[];
+  /** Its blocks that count, subsections included. */
+  readonly blocks: readonly Block[];
+  readonly title: string;
+  readonly line: number | null;
+}
+
+/** Finds every section of the rubric; those of the self-assessment never match. Placeholders are no words. */
+export function findSections(proposal: Proposal, rules: readonly SectionRule[], selfAssessment: ReadonlySet<number>, isPlaceholder: (text: string) => boolean = () => false): ReadonlyMap<string, FoundSection> {
+  const bySection = new Map<string, number[]>();
+  const titled = proposal.sections.filter((s) => s.index > 0 && !selfAssessment.has(s.index)).map((s) => ({ section: s, words: foldWords(s.title.replace(/^[\d.\s)]+/u, '')) }));
+  for (const rule of rules) bySection.set(rule.id, headingsOf(titled, rule));
+  const found = new Map<string, FoundSection>();
+  for (const rule of rules) {
+    const indices = bySection.get(rule.id)!;
+    found.set(rule.id, indices.length > 0 ? underHeadings(proposal, rule, indices, claimedElsewhere(bySection, rule.id), isPlaceholder) : underLabel(proposal, rule, selfAssessment));
+  }
+  return found;
+}
+
+/** Exact headings first; else those that begin with the section's words; else those that hold them among few others. */
+function headingsOf(titled: readonly { readonly section: Section; readonly words: string }[], rule: SectionRule): number[] {
+  const keys = [rule.title, ...rule.also].map(foldWords).filter((k) => k !== '');
+  const pick = (test: (words: string, key: string) => boolean): number[] =>
+    titled.filter(({ words, section }) => section.level > 0 && keys.some((key) => test(words, key))).map(({ section }) => section.index);
+  const exact = pick((words, key) => words === key);
+  if (exact.length > 0) return exact;
+  const inner = titled.filter(({ section }) => section.level > 1);
+  const looser = (test: (words: string, key: string) => boolean): number[] => inner.filter(({ words }) => keys.some((key) => test(words, key))).map(({ section }) => section.index);
+  const begins = looser((words, key) => key.length > 5 && words.startsWith(`${key} `) && words.split(' ').length <= key.split(' ').length + 5);
+  if (begins.length > 0) return begins;
+  return looser((words, key) => key.length > 5 && ` ${words} `.includes(` ${key} `) && words.split(' ').length <= key.split(' ').length + 3);
+}
+
+/** Sections that another rule means in its own right are not part of this one, even when they lie under its heading. */
+function claimedElsewhere(bySection: ReadonlyMap<string, readonly number[]>, id: string): ReadonlySet<number> {
+  const mine = new Set(bySection.get(id));
+  return new Set([...bySection].filter(([other]) => other !== id).flatMap(([, indices]) => indices).filter((i) => !mine.has(i)));
+}
+
+function underHeadings(proposal: Proposal, rule: SectionRule, indices: readonly number[], claimed: ReadonlySet<number>, isPlaceholder: (text: string) => boolean): FoundSection {
+  const sections = indices.map((i) => proposal.sections[i]!);
+  const blocks: Block[] = [];
+  const guidance: Block[] = [];
+  const seen = new Set<number>();
+  for (const section of sections) {
+    for (let i = section.index; i < proposal.sections.length; i++) {
+      const inner = proposal.sections[i]!;
+      if (i > section.index && inner.level <= section.level) break;
+      if (seen.has(i) || (i > section.index && claimed.has(i))) continue;
+      seen.add(i);
+      for (let b = inner.blocks[0]; b < inner.blocks[1]; b++) {
+        const block = proposal.blocks[b]!;
+        if (block.kind === 'heading') continue;
+        (block.setAside === null ? blocks : guidance).push(seenBlock(block));
+      }
+    }
+  }
+  const first = sections[0]!;
+  return { status: substanceOf(proposal, rule, blocks, guidance, isPlaceholder), sections, blocks, title: first.title, line: first.place.line };
+}
+
+function underLabel(proposal: Proposal, rule: SectionRule, selfAssessment: ReadonlySet<number>): FoundSection {
+  const keys = new Set([rule.title, ...rule.also].map(foldWords));
+  const label = proposal.labels.find((l) => !selfAssessment.has(l.section) && keys.has(foldWords(l.label)) && l.value.trim() !== '');
+  if (label === undefined) return { status: 'missing', sections: [], blocks: [], title: rule.title, line: null };
+  const own = proposal.blocks[label.block]!;
+  const nested = proposal.blocks.filter((b) => b.parent === own.index && b.setAside === null);
+  return { status: 'present', sections: [], blocks: [own, ...nested].map(seenBlock), title: label.label, line: proposal.lineMap.place(own.start, own.end).line };
+}
+
+/** `template`: nothing but guidance, placeholders, blank labels and boxes that nobody ticked. */
+function substanceOf(proposal: Proposal, rule: SectionRule, blocks: readonly Block[], guidance: readonly Block[], isPlaceholder: (text: string) => boolean): FoundSection['status'] {
+  if (blocks.some((b) => hasWords(proposal, rule, b, isPlaceholder))) return 'present';
+  // Code and quotations do not count for the proposer, but they are not nothing: a section that holds only them is there.
+  if (guidance.some((b) => b.setAside === 'code' || b.setAside === 'quote')) return 'present';
+  return blocks.length > 0 || guidance.length > 0 ? 'template' : 'empty';
+}
+
+function hasWords(proposal: Proposal, rule: SectionRule, block: Block, isPlaceholder: (text: string) => boolean): boolean {
+  const text = block.text.trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) return false;
+  if (block.kind === 'cell' && block.cell!.row === 0) return false;
+  if (block.checked === true) return true;
+  if (block.checked === false) return ownWords(rule, text);
+  if (/^\[[^\]]*\]$/u.test(text) || isPlaceholder(text)) return false;
+  const label = labelOf(proposal, block.index);
+  if (label !== undefined) return /[\p{L}\p{N}]/u.test(label.value) && !isPlaceholder(label.value);
+  const bare = foldWords(text);
+  return !rule.labels.some((l) => foldWords(l) === bare) && !/:\s*$/u.test(text);
+}
+
+/** An unticked box says something only by words that the template did not have ("no, we don't need it"). */
+function ownWords(rule: SectionRule, text: string): boolean {
+  const words = foldWords(text);
+  const label = rule.labels.map(foldWords).find((l) => words.startsWith(l));
+  return label !== undefined && words.length > label.length + 12;
+}
+
+const labelsByBlock = new WeakMap<Proposal, ReadonlyMap<number, LabelledItem>>();
+
+/** The first labelled item of a block. */
+export function labelOf(proposal: Proposal, block: number): LabelledItem | undefined {
+  let known = labelsByBlock.get(proposal);
+  if (known === undefined) labelsByBlock.set(proposal, (known = new Map([...proposal.labels].reverse().map((l) => [l.block, l]))));
+  return known.get(block);
+}

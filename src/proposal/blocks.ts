@@ -1,0 +1,161 @@
+/** Walks the Markdown tree and gives its blocks in document order, iteratively. */
+import type { Nodes, PhrasingContent, Root } from 'mdast';
+import { alignedText, finishAligned } from '../text/align.js';
+import type { Alignment, Block, BlockKind, SetAsideReason } from '../model.js';
+import { alignInline } from './align-inline.js';
+import { followTags, htmlState } from './html.js';
+import { inlineText, type InlineText, type Range } from './inline.js';
+import { leadingBox } from './boxes.js';
+
+/** A block before it knows its section, with what else its text held. */
+export interface RawBlock extends Omit<Block, 'section'> {
+  /** 1 to 6 for a heading that opens a section. */
+  readonly heading: number | null;
+  readonly inline: InlineText | null;
+}
+
+interface Context {
+  readonly quotes: number;
+  readonly depth: number;
+  /** Block of the item this stands in. */
+  readonly item: number | null;
+  readonly checked: boolean | null;
+  /** Set by the first paragraph of an item. */
+  readonly first: { block: number | null } | null;
+  readonly setAside: SetAsideReason | null;
+  readonly top: boolean;
+}
+
+type Task = { readonly node: Nodes; readonly context: Context; readonly cell: Block['cell'] };
+
+const noAlignment: Alignment = { value: [], source: [] };
+
+/** The blocks of a tree whose offsets count from `offset` in `source`. */
+export function blocksOf(root: Root, source: string, offset: number): RawBlock[] {
+  const blocks: RawBlock[] = [];
+  const html = htmlState();
+  let tables = 0;
+  const stack: Task[] = [];
+  const push = (nodes: readonly Nodes[], context: (node: Nodes, index: number) => Context): void => {
+    for (let i = nodes.length - 1; i >= 0; i--) stack.push({ node: nodes[i]!, context: context(nodes[i]!, i), cell: null });
+  };
+  push(root.children as readonly Nodes[], () => ({ quotes: 0, depth: 0, item: null, checked: null, first: null, setAside: null, top: true }));
+  for (let task = stack.pop(); task !== undefined; task = stack.pop()) {
+    const { node, context } = task;
+    const start = (node.position?.start.offset ?? 0) + offset;
+    const end = (node.position?.end.offset ?? 0) + offset;
+    const add = (kind: BlockKind, inline: InlineText | null, more: Partial<RawBlock> = {}): number => {
+      const index = blocks.length;
+      const hidden = html.hidden > 0 ? 'hidden' : null;
+      blocks.push({
+        index, kind, start, end, depth: context.depth, parent: context.item, checked: null, cell: task.cell, heading: null, inline,
+        text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [],
+        ...more, setAside: context.setAside ?? hidden ?? more.setAside ?? null,
+      });
+      return index;
+    };
+    const read = (children: readonly PhrasingContent[]): InlineText => inlineText(children, source, offset, context.quotes);
+    switch (node.type) {
+      case 'heading': {
+        const opens = context.top && html.hidden === 0;
+        add(opens ? 'heading' : 'paragraph', read(node.children), { heading: opens ? node.depth : null });
+        break;
+      }
+      case 'paragraph': {
+        const inline = read(node.children);
+        const first = context.first;
+        if (first !== null && first.block === null) {
+          const box = context.checked === null ? leadingBox(inline) : { checked: context.checked, inline };
+          first.block = add('item', box.inline, { checked: box.checked, setAside: guidance(box.inline.text), text: box.inline.text, alignment: box.inline.alignment, bold: box.inline.bold, mutedRanges: box.inline.muted });
+        } else {
+          add('paragraph', inline, { setAside: guidance(inline.text), parent: first?.block ?? context.item });
+        }
+        break;
+      }
+      case 'blockquote':
+        push(node.children as readonly Nodes[], () => ({ ...context, quotes: context.quotes + 1, setAside: context.setAside ?? 'quote', top: false }));
+        break;
+      case 'list':
+        push(node.children as readonly Nodes[], () => ({ ...context, depth: context.depth + 1, item: context.first?.block ?? context.item, first: null, top: false }));
+        break;
+      case 'listItem': {
+        const first: { block: number | null } = { block: null };
+        if (node.children[0]?.type !== 'paragraph') {
+          first.block = add('item', null, { checked: node.checked ?? null, start, end: (node.children[0]?.position?.start.offset ?? end - offset) + offset });
+        }
+        push(node.children as readonly Nodes[], () => ({ ...context, checked: node.checked ?? null, first, top: false }));
+        break;
+      }
+      case 'table': {
+        const table = tables++;
+        for (let row = node.children.length - 1; row >= 0; row--) {
+          const cells = node.children[row]!.children;
+          for (let column = cells.length - 1; column >= 0; column--) stack.push({ node: cells[column]!, context: { ...context, top: false }, cell: { table, row, column } });
+        }
+        break;
+      }
+      case 'tableCell': {
+        const inline = read(node.children);
+        add('cell', inline, { setAside: guidance(inline.text) });
+        break;
+      }
+      case 'code':
+        add('code', null, { ...codeText(node.value, source, start, end, context.quotes), setAside: 'code' });
+        break;
+      case 'html': {
+        const comment = isComment(node.value);
+        const wasHidden = html.hidden > 0;
+        add(comment ? 'comment' : 'html', null, { text: node.value, setAside: comment ? 'comment' : 'html' });
+        if (!wasHidden || !comment) followTags(html, node.value);
+        break;
+      }
+      case 'definition':
+        add('definition', null, { text: node.url });
+        break;
+      case 'footnoteDefinition':
+        push(node.children as readonly Nodes[], () => ({ ...context, top: false }));
+        break;
+      default:
+        if ('children' in node) push(node.children as readonly Nodes[], () => ({ ...context, top: false }));
+    }
+  }
+  return blocks;
+}
+
+/** Nothing but comments and space. */
+function isComment(html: string): boolean {
+  let at = 0;
+  while (at < html.length) {
+    while (at < html.length && /\s/.test(html[at]!)) at++;
+    if (at >= html.length) return true;
+    if (!html.startsWith('<!--', at)) return false;
+    const end = html.indexOf('-->', at + 4);
+    if (end < 0) return true;
+    at = end + 3;
+  }
+  return true;
+}
+
+/** A text that is one bracket with at least two words in it is what a template left to fill in. */
+export function guidance(text: string): SetAsideReason | null {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('[') || !trimmed.endsWith(']') || !trimmed.includes(' ')) return null;
+  const close = trimmed.indexOf(']');
+  return close === trimmed.length - 1 && !/^\[[xX\s]\]$/.test(trimmed) ? 'guidance' : null;
+}
+
+/** A code block's text, aligned as well as its lines allow. */
+function codeText(value: string, source: string, start: number, end: number, quotes: number): { readonly text: string; readonly alignment: Alignment } {
+  const target = alignedText();
+  const lines: number[] = [];
+  const fence = source[start] === '`' || source[start] === '~' || source[start] === ' ' && /^ {0,3}[`~]/.test(source.slice(start, start + 4));
+  let from = start;
+  if (fence) {
+    while (from < end && source[from] !== '\n' && source[from] !== '\r') from++;
+    while (from < end && (source[from] === '\n' || source[from] === '\r')) from++;
+  }
+  alignInline(target, value, source, from, end, 'code', quotes, lines);
+  return { text: value, alignment: finishAligned(target).alignment };
+}
+
+export type { Range };

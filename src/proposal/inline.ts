@@ -1,0 +1,114 @@
+/** The text of a paragraph, heading, item or cell as a reader sees it, aligned with its source. */
+import type { Nodes, PhrasingContent } from 'mdast';
+import { alignedText, appendPiece, applyEdits, finishAligned } from '../text/align.js';
+import { foldHidden, type DisguisedWord } from '../text/fold.js';
+import type { Alignment } from '../model.js';
+import { alignInline } from './align-inline.js';
+import { followTags, htmlState, type HtmlState } from './html.js';
+
+export type Range = readonly [number, number];
+
+export interface InlineText {
+  readonly text: string;
+  readonly alignment: Alignment;
+  readonly bold: readonly Range[];
+  /** Struck or hidden by markup; never counts. */
+  readonly muted: readonly Range[];
+  readonly links: readonly { readonly text: string; readonly url: string; readonly start: number; readonly end: number }[];
+  /** Offsets in the text where a source line begins, the first not among them. */
+  readonly lineStarts: readonly number[];
+  /** Source ranges of characters nobody sees. */
+  readonly hidden: readonly Range[];
+  /** Words that pose as Latin; offsets are in the source. */
+  readonly disguised: readonly DisguisedWord[];
+  /** Source range of the first text hidden by markup, or null. */
+  readonly hiddenText: Range | null;
+}
+
+type Frame = { readonly node: Nodes; readonly leave: boolean; readonly from: number };
+
+/** Builds the text of phrasing nodes. `offset` is added to the tree's own offsets; `quotes` is how many block quotes they stand in. */
+export function inlineText(children: readonly PhrasingContent[], source: string, offset: number, quotes: number): InlineText {
+  const target = alignedText();
+  const bold: Range[] = [];
+  const muted: Range[] = [];
+  const links: { start: number; end: number; url: string }[] = [];
+  const lineStarts: number[] = [];
+  const html: HtmlState = htmlState();
+  let hiddenFrom = -1;
+  let hiddenText: Range | null = null;
+  const stack: Frame[] = [];
+  const push = (nodes: readonly Nodes[]): void => { for (let i = nodes.length - 1; i >= 0; i--) stack.push({ node: nodes[i]!, leave: false, from: 0 }); };
+  push(children as readonly Nodes[]);
+  for (let frame = stack.pop(); frame !== undefined; frame = stack.pop()) {
+    const { node } = frame;
+    const start = (node.position?.start.offset ?? 0) + offset;
+    const end = (node.position?.end.offset ?? 0) + offset;
+    if (frame.leave) {
+      const range: Range = [frame.from, target.length];
+      if (range[1] === range[0]) continue;
+      if (node.type === 'strong') bold.push(range);
+      else if (node.type === 'delete') muted.push(range);
+      else if (node.type === 'link') links.push({ start: range[0], end: range[1], url: node.url });
+      continue;
+    }
+    switch (node.type) {
+      case 'text':
+        alignInline(target, node.value, source, start, end, 'text', quotes, lineStarts);
+        break;
+      case 'inlineCode': {
+        let from = start;
+        let to = end;
+        while (from < to && source[from] === '`') from++;
+        while (to > from && source[to - 1] === '`') to--;
+        alignInline(target, node.value, source, from, to, 'code', quotes, lineStarts);
+        break;
+      }
+      case 'break':
+        appendPiece(target, ' ', start, end);
+        lineStarts.push(target.length);
+        break;
+      case 'html': {
+        const before = html.hidden;
+        const tags = followTags(html, node.value);
+        if (tags.some((tag) => tag.name === 'br')) appendPiece(target, ' ', start, end);
+        if (before === 0 && html.hidden > 0) { hiddenFrom = target.length; hiddenText ??= [end, end]; }
+        else if (before > 0 && html.hidden === 0 && target.length > hiddenFrom) {
+          muted.push([hiddenFrom, target.length]);
+          if (hiddenText !== null && hiddenText[0] === hiddenText[1]) hiddenText = [hiddenText[0], start];
+        }
+        break;
+      }
+      case 'strong': case 'delete': case 'link': case 'emphasis': case 'linkReference':
+        stack.push({ node, leave: true, from: target.length });
+        push(node.children as readonly Nodes[]);
+        break;
+      default:
+        // Images and footnote marks carry no words of the text.
+        if ('children' in node) push(node.children as readonly Nodes[]);
+    }
+  }
+  if (html.hidden > 0 && target.length > hiddenFrom) muted.push([hiddenFrom, target.length]);
+  const built = finishAligned(target);
+  const fold = foldHidden(built.text);
+  const sourceOf = (at: number, to: number): Range => {
+    const { value, source: from } = built.alignment;
+    let run = 0;
+    while (run + 1 < value.length && value[run + 1]! <= at) run++;
+    const begin = (from[run] ?? 0) + at - (value[run] ?? 0);
+    return [begin, begin + to - at];
+  };
+  const edited = fold.folds.length === 0 ? { ...built, moved: (at: number) => at } : applyEdits(built.text, built.alignment, fold.folds);
+  const moved = ([from, to]: Range): Range => [edited.moved(from), edited.moved(to)];
+  return {
+    text: edited.text,
+    alignment: edited.alignment,
+    bold: bold.map(moved),
+    muted: muted.map(moved).sort((a, b) => a[0] - b[0]),
+    links: links.map(({ start, end, url }) => ({ text: edited.text.slice(edited.moved(start), edited.moved(end)), url, start: edited.moved(start), end: edited.moved(end) })),
+    lineStarts: lineStarts.map((at) => edited.moved(at)),
+    hidden: fold.removed.slice(0, 50).map(([from, to]) => sourceOf(from, to)),
+    disguised: fold.disguised.slice(0, 50).map((word) => { const [from, to] = sourceOf(word.start, word.end); return { ...word, start: from, end: to }; }),
+    hiddenText,
+  };
+}

@@ -1,0 +1,124 @@
+/** Which kept answers, waivers and decisions hold today: listed reviewers only, what changed in the text set aside, disagreement left open. */
+import { problem } from '../problem.js';
+import type { Answer, Problem, Proposal, Records, Waiver } from '../model.js';
+import type { Config } from './config.js';
+import { type Prints, printsOf, restsOnNothing, stillHolds } from './fingerprint.js';
+import { type AnswerKind, ofAbsence, verdicts } from './check.js';
+import { findQuote, quoteIndex, type QuoteIndex } from './quotes.js';
+import type { KeptAnswer, RecordFile } from './record.js';
+
+export interface Current {
+  readonly records: Records;
+  /** An assistant's current answers that do not count: shown beside the questions. */
+  readonly suggestions: readonly Answer[];
+  readonly problems: readonly Problem[];
+}
+
+export const noRecords: Records = { answers: [], waivers: [], decision: null, capacity: null };
+
+/** `today` is an ISO day; `known`, where given, are the ids that the rubric asks about (`answerable`). Records of one reviewer and one assistant are a file each. */
+export function currentRecords(files: readonly RecordFile[], proposal: Proposal, config: Pick<Config, 'reviewers' | 'assistants'>, today: string, known?: ReadonlyMap<string, AnswerKind>): Current {
+  if (files.length === 0) return { records: noRecords, suggestions: [], problems: [] };
+  const problems: Problem[] = [];
+  const prints = printsOf(proposal);
+  const index = quoteIndex(proposal);
+  const people: Held[] = [];
+  const assistants: Held[] = [];
+  const waivers: Waiver[] = [];
+  let decision: (NonNullable<Records['decision']>) | null = null;
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    if (!config.reviewers.includes(file.by)) {
+      problems.push(problem('not-a-reviewer', `${file.by} is not among the reviewers, so this record does not count.`, { level: 'warning', path: file.path, fix: 'Add the name to reviewers in proposals.yaml.' }));
+      continue;
+    }
+    if (file.aside !== undefined && file.aside !== null) continue;
+    for (const kept of file.answers) {
+      const trouble = standing(kept, file, prints, index, known);
+      if (trouble !== null) problems.push(problem(trouble.code, trouble.message, { level: 'warning', path: file.path, place: kept, fix: trouble.fix }));
+      else (file.assistant === null ? people : assistants).push({ kept, file });
+    }
+    // An assistant answers; setting aside is for people.
+    for (const waiver of file.assistant === null ? file.waivers : []) {
+      if (waiver.until < today) problems.push(problem('waiver-expired', `What sets ${waiver.id} aside held until ${waiver.until}.`, { level: 'warning', path: file.path, place: waiver }));
+      // Sections, fields and facts have ids of their own, which nobody is asked about.
+      else if (known !== undefined && waiver.status !== 'failed' && waiver.id.includes('/') && !known.has(waiver.id)) problems.push(unknownId(waiver.id, file, waiver));
+      else waivers.push({ id: waiver.id, status: waiver.status, by: waiver.by, why: waiver.why, until: waiver.until, ...(waiver.quotes === undefined || waiver.quotes.length === 0 ? {} : { quotes: waiver.quotes }), at: { path: file.path, line: waiver.line, column: waiver.column } });
+    }
+    if (file.decision !== null) {
+      const { outcome, why, on, text, words } = file.decision;
+      const current = text === proposal.contentSha256 || words === prints.text;
+      if (!current) problems.push(problem('decision-stale', `The text changed since ${file.by} decided on ${on}.`, { level: 'note', path: file.path }));
+      if (decision === null || Number(current) > Number(decision.current) || (current === decision.current && on > decision.on)) decision = { outcome, by: file.by, why, on, current };
+    }
+  }
+  const answers = agree(people, problems);
+  const answered = new Set(people.map((held) => held.kept.id));
+  const assisted = assistants.filter((held) => !answered.has(held.kept.id));
+  if (config.assistants === 'settle') answers.push(...agree(assisted, problems));
+  return {
+    records: { answers, waivers, decision, capacity: null },
+    suggestions: config.assistants === 'settle' ? [] : assistants.map(answerOf),
+    problems,
+  };
+}
+
+interface Held { readonly kept: KeptAnswer; readonly file: RecordFile }
+
+/** Why an answer does not count any more, or null. */
+function standing(kept: KeptAnswer, file: RecordFile, prints: Prints, index: QuoteIndex, known: ReadonlyMap<string, AnswerKind> | undefined): { readonly code: string; readonly message: string; readonly fix: string } | null {
+  if (known !== undefined && !known.has(kept.id)) return { code: 'answer-unknown', message: `The rubric asks nothing called ${kept.id}, so this answer does not count.`, fix: 'Take it out, or give it the id that it has now.' };
+  const kind = known?.get(kept.id);
+  const allowed: readonly string[] = kind === undefined ? Object.values(verdicts).flat() : verdicts[kind];
+  if (!allowed.includes(kept.verdict)) return { code: 'answer-unknown', message: `"${kept.verdict.slice(0, 40)}" is no answer to ${kept.id}, so it does not count.`, fix: `It takes: ${allowed.join(', ')}.` };
+  if (file.assistant !== null && kept.quotes.length === 0 && !ofAbsence(kept.verdict)) return { code: 'answer-unquoted', message: `An assistant's answer to ${kept.id} quotes nothing, so it does not count.`, fix: 'Hand it in again with quotations.' };
+  if (restsOnNothing(kept.restsOn) && kept.quotes.length === 0) return { code: 'answer-unbound', message: `The answer to ${kept.id} rests on nothing that could be checked, so it does not count.`, fix: 'Hand it in with: proposals answer' };
+  if (!stillHolds(kept.restsOn, prints) || kept.quotes.some((quote) => !findQuote(index, quote).found))
+    return { code: 'answer-stale', message: `What the answer to ${kept.id} (${kept.verdict}) rests on has changed, so it does not count.`, fix: 'Read it again, and answer again.' };
+  return null;
+}
+
+function unknownId(id: string, file: RecordFile, place: { readonly line: number; readonly column: number }): Problem {
+  return problem('waiver-unknown', `The rubric asks nothing called ${id}, so there is nothing to set aside.`, { level: 'warning', path: file.path, place });
+}
+
+/** One answer for each question on which all who answered agree; a finding for each on which they don't. There is no majority. */
+function agree(held: readonly Held[], problems: Problem[]): Answer[] {
+  const byId = new Map<string, Held[]>();
+  for (const one of held) {
+    const others = byId.get(one.kept.id);
+    if (others === undefined) byId.set(one.kept.id, [one]);
+    else others.push(one);
+  }
+  const out: Answer[] = [];
+  for (const [id, all] of byId) {
+    const first = all[0]!;
+    const other = all.find((one) => one.kept.verdict !== first.kept.verdict);
+    if (other === undefined) out.push(merged(all));
+    else problems.push(problem('reviewers-disagree', `${named(first)} says ${first.kept.verdict} and ${named(other)} says ${other.kept.verdict} on ${id}, so it stays open.`, { level: 'warning', path: other.file.path, place: other.kept, fix: 'Talk it over; one answer given anew settles it.' }));
+  }
+  return out;
+}
+
+function named({ file }: Held): string {
+  return file.assistant === null ? file.by : `${file.by} with ${file.assistant}`;
+}
+
+function merged(all: readonly Held[]): Answer {
+  const answers = all.map(answerOf);
+  const first = answers[0]!;
+  if (answers.length === 1) return first;
+  const days = answers.map((answer) => answer.on).filter((on) => on !== null).sort();
+  return {
+    ...first,
+    quotes: [...new Set(answers.flatMap((answer) => answer.quotes))],
+    why: answers.map((answer) => answer.why).find((why) => why !== null) ?? null,
+    // Where they name different days, the later one is waited for.
+    on: days.at(-1) ?? null,
+    by: [...new Set(answers.map((answer) => answer.by))].join(' and '),
+    assistant: answers.every((answer) => answer.assistant !== null) ? [...new Set(answers.map((answer) => answer.assistant))].join(' and ') : null,
+  };
+}
+
+function answerOf({ kept, file }: Held): Answer {
+  return { id: kept.id, verdict: kept.verdict as Answer['verdict'], quotes: kept.quotes, why: kept.why, on: kept.on, by: file.by, assistant: file.assistant };
+}

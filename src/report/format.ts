@@ -1,0 +1,29 @@
+/** What a report format is: a name and a pure function from the result to a string. */
+import type { RunResult } from '../model.js';
+
+/** What a criterion's rubric says counts and does not count, for `--why`. */
+export interface CountsNote {
+  readonly counts: string;
+  readonly countsNot: string;
+}
+
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Columns to stay within, at least 20. */
+  readonly width: number;
+  /** Words of a title, or FILE:LINE: show only what was considered for that. */
+  readonly why?: string;
+  /** By criterion id, where the rubric was at hand. */
+  readonly counts?: ReadonlyMap<string, CountsNote>;
+  /** What stands before a path in a link to a file: `https://…/blob/<commit>/`. Absent: places are named, not linked. */
+  readonly blob?: string;
+  /** From the repository's top to the folder that the result's paths count from: `sub/folder/`. */
+  readonly prefix?: string;
+}
+
+export interface Format {
+  readonly name: string;
+  readonly about: string;
+  /** The whole report, ending in a line feed. Needs nothing but the result. */
+  render(result: RunResult, options: RenderOptions): string;
+}

@@ -1,0 +1,38 @@
+/** The page with notes in its margin: what is to write, in the order of the text, so that one mends it from top to bottom. */
+import type { Evaluation, RunResult } from '../model.js';
+import type { RenderOptions } from './format.js';
+import { pad, padLeft, paragraph, shorten } from './layout.js';
+import { todosOf } from './public/todo.js';
+import { safe } from './safe.js';
+import { problemBlocks } from './terminal/problems.js';
+import { paintWith } from './terminal/paint.js';
+import { verdictOf } from './terminal/verdict.js';
+import { count } from './words.js';
+
+/** A block for each proposal, then what could not be read. */
+export function pageNotes(result: RunResult, options: RenderOptions): string {
+  const screen = { width: Math.max(20, options.width), paint: paintWith(options.color) };
+  const lines = [...result.evaluations.flatMap((evaluation) => page(evaluation, result.today, screen)), ...problemBlocks(result.problems, screen)];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function page(evaluation: Evaluation, today: string, screen: { readonly width: number; readonly paint: ReturnType<typeof paintWith> }): readonly string[] {
+  const todos = todosOf(evaluation);
+  const verdict = verdictOf(evaluation, today);
+  const yes = evaluation.recommendation === 'refine' && evaluation.path?.to === 'accept' && evaluation.path.change.length === 0;
+  const head = todos.length === 0 ? `${verdict.word}${verdict.rest}` : `${verdict.word}${verdict.rest}: ${count(todos.length, 'note')} on the page${yes ? ', then it is a yes' : ''}.`;
+  const rows = [
+    ...evaluation.sections.filter((section) => section.status === 'present' && section.line !== null && !todos.some((todo) => todo.section === safe(section.title))).map((section) => ({ line: section.line, title: safe(section.title), mark: '●', note: '' })),
+    ...todos.map((todo) => ({ line: todo.line, title: todo.section, mark: '○', note: todo.asks })),
+    ...evaluation.criteria.filter((one) => one.status === 'contradicted').map((one) => ({ line: one.evidence.find((e) => e.stance === 'denies')?.line ?? one.where?.line ?? null, title: safe(one.where?.section ?? ''), mark: '✕', note: safe(one.title) })),
+  ].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
+  const room = Math.min(28, Math.floor(screen.width * 0.36));
+  return [
+    '',
+    ...paragraph(head, screen.width, '  '),
+    ...rows.flatMap(({ line, title, mark, note }) => {
+      const lead = `  ${screen.paint.dim(padLeft(line === null ? '' : String(line), 3))}  ${pad(shorten(title, room), room)}  ${mark}${note === '' ? '' : '  '}`;
+      return note === '' ? [lead] : paragraph(note, screen.width, lead, ' '.repeat(room + 12));
+    }),
+  ];
+}

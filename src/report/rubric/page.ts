@@ -1,0 +1,122 @@
+/** A rubric as a page in Markdown: what it asks and why, what counts, what speaks against, how to mend it, an example of its own. */
+import type { AntiPattern, Checklist, Criterion, FieldRule, Outcome, Rubric, SectionRule } from '../../model.js';
+import { safe } from '../safe.js';
+
+export interface PageOptions {
+  /** Where a criterion or a thing to avoid is told in full instead, as a link target, or null for here. */
+  readonly elsewhere?: (kind: 'criterion' | 'avoid', id: string) => string | null;
+  /** It judges nothing itself: lists have no share of a whole yet. */
+  readonly base?: boolean;
+  /** Text under the title. */
+  readonly lead?: string;
+}
+
+const outcomeOrder: readonly Outcome[] = ['accept', 'defer', 'refine', 'decline'];
+
+export function rubricPage(rubric: Rubric, options: PageOptions = {}): string {
+  const { elsewhere = () => null, lead, base = false } = options;
+  const parts: readonly string[] = [
+    `# ${md(rubric.title)}`,
+    ...(lead === undefined ? [] : [lead]),
+    `It is called \`${code(rubric.id)}\`, version ${md(rubric.version)}. A proposal comes to one of: ${outcomeOrder.map((o) => `**${md(rubric.outcomes[o])}**`).join(', ')}. Strength is counted of 100, and ${rubric.decision.bar} is enough; ${rubric.decision.seriousLimit} serious things of those it avoids decline together.${rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`,
+    ...section('What a proposal holds', [fieldTable(rubric.fields), sectionTable(rubric.sections)]),
+    ...rubric.checklists.flatMap((list) => checklistParts(list, rubric, elsewhere, base)),
+    ...section('What it avoids', avoidParts(rubric, elsewhere)),
+    ...section('When it is too early', [timingPart(rubric)]),
+  ];
+  return `${parts.filter((p) => p !== '').join('\n\n')}\n`;
+}
+
+function section(title: string, parts: readonly string[]): readonly string[] {
+  const full = parts.filter((p) => p !== '');
+  return full.length === 0 ? [] : [`## ${title}`, ...full];
+}
+
+function fieldTable(fields: readonly FieldRule[]): string {
+  if (fields.length === 0) return '';
+  const rows = fields.map((f) => `| \`${code(f.id)}\` | ${md(f.title)} | ${f.kind === 'choice' ? f.choices.map(md).join(', ') : f.currency ?? f.kind}${rangeOf(f)} | ${f.required ? `yes${f.or.length === 0 ? '' : `, or ${f.or.map(md).join(', ')}`}` : ''} |`);
+  return ['| field | is | holds | needed |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function rangeOf({ from, to }: FieldRule): string {
+  return from !== null && to !== null ? `, ${from} to ${to}` : from !== null ? `, ${from} or more` : to !== null ? `, ${to} at most` : '';
+}
+
+function sectionTable(sections: readonly SectionRule[]): string {
+  if (sections.length === 0) return '';
+  const rows = sections.map((s) => `| ${md(s.title)} | ${s.required ? 'yes' : ''} | ${md(s.hint)}${s.words === null ? '' : ` ${s.words[0]} to ${s.words[1]} words.`} |`);
+  return ['| section | needed | what belongs there |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function checklistParts(list: Checklist, rubric: Rubric, elsewhere: NonNullable<PageOptions['elsewhere']>, base: boolean): readonly string[] {
+  const { atLeast, always } = list.must;
+  const must = list.level === 'desirable' ? 'Welcome: it adds to the strength, and nothing more.'
+    : atLeast === null ? 'Essential: each of these must be spoken to.'
+    : `Essential: at least ${atLeast} of these must be spoken to${always.length === 0 ? '' : `, always ${always.map((id) => md(titleOf(list, id))).join(' and ')}`}.`;
+  const total = rubric.checklists.reduce((sum, l) => sum + l.weight, 0);
+  const share = Math.round((list.weight * 1000) / total) / 10;
+  return [`## ${md(list.title)}`, `${must}${base ? '' : ` ${share} % of the strength.`}${list.criteria.some((c) => c.declines) ? ' The opposite of one, plainly said, declines.' : ''}`, ...list.criteria.map((c) => {
+    const link = elsewhere('criterion', c.id);
+    return link === null ? criterionPart(c, rubric) : `### ${md(c.title)}\n\n${md(c.asks)} [More](${link})`;
+  })];
+}
+
+function titleOf(list: Checklist, id: string): string {
+  return list.criteria.find((c) => c.id === id || c.id === `${list.id}/${id}`)?.title ?? id;
+}
+
+function criterionPart(c: Criterion, rubric: Rubric): string {
+  const homes = c.home.map((id) => rubric.sections.find((s) => s.id === id)?.title ?? id);
+  const examples = (rubric.examples ?? []).filter((e) => e.criterion === c.id);
+  const sentence = (reads: string): string | null => { const e = examples.find((one) => one.reads === reads); return e === undefined ? null : `"${md(e.text)}"${e.line ? ' (on its own line)' : ''}`; };
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['Why', c.why === '' ? null : md(c.why)],
+    ['Counts', c.counts === '' ? null : md(c.counts)],
+    ['Does not count', c.countsNot === '' ? null : md(c.countsNot)],
+    ['Needs', c.needs === null ? null : `a ${c.needs}`],
+    ['Where', homes.length === 0 ? null : homes.map(md).join(', ')],
+    ['To mend it', `${md(c.fix)}${c.effort === 'write' ? '' : c.effort === 'decide' ? ' (You decide.)' : ' (It takes others.)'}`],
+    ['For', sentence('found') ?? sentence('in-part')],
+    ['Against', sentence('against')],
+  ];
+  return `### ${md(c.title)}\n\n\`${code(c.id)}\` ${md(c.asks)}\n\n${rows.filter(([, text]) => text !== null).map(([name, text]) => `- ${name}: ${text}`).join('\n')}`;
+}
+
+const severityWords = { disqualifying: 'declines', serious: 'refines', note: 'is told, and decides nothing' } as const;
+
+function avoidParts(rubric: Rubric, elsewhere: NonNullable<PageOptions['elsewhere']>): readonly string[] {
+  return rubric.antiPatterns.map((a) => {
+    const link = elsewhere('avoid', a.id);
+    return link === null ? avoidPart(a, rubric) : `### ${md(a.title)}\n\n${md(a.asks)} [More](${link})`;
+  });
+}
+
+function avoidPart(a: AntiPattern, rubric: Rubric): string {
+  const own = (rubric.examples ?? []).filter((e) => e.criterion === a.id);
+  const found = a.examples[0]?.says ?? own.find((e) => e.reads === 'found')?.text;
+  const not = a.examples[0]?.not ?? own.find((e) => e.reads === 'not')?.text;
+  const asked = own.find((e) => e.reads === 'asked')?.text;
+  const rows = [
+    ...(found === undefined ? [] : [`- Found: "${md(found)}"`]),
+    ...(asked === undefined ? [] : [`- A reader is asked: "${md(asked)}"`]),
+    ...(not === undefined ? [] : [`- Not: "${md(not)}"`]),
+    `- To mend it: ${md(a.fix)}`,
+  ];
+  return `### ${md(a.title)}\n\n\`${code(a.id)}\` ${md(a.asks)} It ${severityWords[a.severity]}.\n\n${rows.join('\n')}`;
+}
+
+function timingPart({ timing, fields }: Rubric): string {
+  const late = fields.some((f) => f.id === 'start') ? `A start more than ${timing.intakeDays} days ahead is deferred. ` : '';
+  const rules = timing.rules.map((r) => `- ${md(r.title)}: ${md(r.asks)}`).join('\n');
+  if (late === '' && rules === '') return '';
+  return `${late}We look again after ${timing.revisitDays[0]} to ${timing.revisitDays[1]} days, or when what it waits for has come.${rules === '' ? '' : `\n\n${rules}`}`;
+}
+
+/** Text of a rubric in Markdown: nothing in it may become markup. */
+function md(text: string): string {
+  return safe(text).replace(/[\\`*_[\]<>|#]/gu, (mark) => `\\${mark}`);
+}
+
+function code(text: string): string {
+  return safe(text).split('`').join('\'');
+}

@@ -1,0 +1,94 @@
+/** The screen: decision, why and next step in three lines, then the work, then what stands well, the number last. */
+import type { Evaluation, Problem, RunResult } from '../model.js';
+import type { Format, RenderOptions } from './format.js';
+import { paragraph } from './layout.js';
+import { safe } from './safe.js';
+import { listed, upperFirst } from './words.js';
+import { paintWith } from './terminal/paint.js';
+import { requestLines, waiverLines } from './terminal/request.js';
+import { problemBlocks } from './terminal/problems.js';
+import type { Screen } from './terminal/screen.js';
+import { aboutLines, markLines, remarkLines, shellWord, strengthLines } from './terminal/summary.js';
+import { undecided, verdictOf } from './terminal/verdict.js';
+import { whyScreen } from './terminal/why.js';
+import { workOf } from './terminal/work.js';
+
+export const terminal: Format = {
+  name: 'terminal',
+  about: 'a screen for people',
+  render(result, options) {
+    const screen = { width: Math.max(20, options.width), paint: paintWith(options.color) };
+    const lines = [...screenOf(result, options, screen), ...(options.why === undefined ? [...waiverLines(result, screen), ...requestLines(result, screen)] : [])];
+    return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  },
+};
+
+function screenOf(result: RunResult, options: RenderOptions, screen: Screen): readonly string[] {
+  const problems = problemBlocks(result.problems, screen);
+  if (options.why !== undefined) return [...(result.evaluations.length > 0 && !result.problems.some(aboutWhy) ? whyScreen(result, options.why, options.counts ?? new Map(), screen) : []), ...problems];
+  const [first, second] = result.evaluations;
+  if (first === undefined) return [...problems, ...skippedLines(result, screen)];
+  if (second === undefined && problems.length === 0) return [...full(first, result.today, screen), ...skippedLines(result, screen)];
+  return [
+    ...result.evaluations.flatMap((evaluation) => short(evaluation, result.today, screen)),
+    ...problems,
+    '',
+    ...paragraph(summaryOf(result), screen.width, '  '),
+    ...(result.evaluations.length > 0 ? paragraph(`All about one of them: evaluate ${shellWord(safe(first.proposal.path))}`, screen.width, '  ') : []),
+  ];
+}
+
+function aboutWhy(problem: Problem): boolean {
+  return problem.code.startsWith('why-');
+}
+
+function full(evaluation: Evaluation, today: string, screen: Screen): readonly string[] {
+  const work = workOf(evaluation, screen);
+  return [
+    '',
+    ...decision(evaluation, today, screen),
+    ...work.lines,
+    ...aboutLines(evaluation, screen),
+    ...markLines(evaluation, work.numbers, screen),
+    ...remarkLines(evaluation, screen),
+    ...strengthLines(evaluation, screen),
+  ];
+}
+
+function decision(evaluation: Evaluation, today: string, screen: Screen): readonly string[] {
+  const verdict = verdictOf(evaluation, today);
+  return [...headline(evaluation, verdict.word, verdict.rest, screen), ...paragraph(verdict.why, screen.width, '  '), ...paragraph(verdict.next, screen.width, '  ')].filter((line) => line.trim() !== '');
+}
+
+/** The decision's words carry colour; they never wrap apart at any width we draw. */
+function headline(evaluation: Evaluation, word: string, rest: string, screen: Screen): readonly string[] {
+  const [first = '', ...more] = paragraph(`${word}${rest}`, screen.width, '  ');
+  const painted = first.startsWith(`  ${word}`) ? `  ${screen.paint.outcome(evaluation.recommendation, word)}${first.slice(2 + word.length)}` : first;
+  return [painted, ...more];
+}
+
+function short(evaluation: Evaluation, today: string, screen: Screen): readonly string[] {
+  const verdict = verdictOf(evaluation, today);
+  return ['', ...headline(evaluation, verdict.word, verdict.rest, screen), ...paragraph(safe(evaluation.proposal.path), screen.width, '  '), ...paragraph(verdict.why, screen.width, '  ')];
+}
+
+/** `3 proposals: 1 accept, 2 refine, 1 of them not settled; 1 could not be read; 4 other files say no kind.` */
+function summaryOf(result: RunResult): string {
+  const { summary } = result;
+  const outcomes = (['accept', 'defer', 'refine', 'decline'] as const).filter((outcome) => summary[outcome] > 0).map((outcome) => `${summary[outcome]} ${outcome}`);
+  const parts = [`${summary.evaluated} ${summary.evaluated === 1 ? 'proposal' : 'proposals'}: ${listed(outcomes)}`];
+  const waiting = result.evaluations.filter(undecided).length;
+  if (waiting > 0) parts.push(`a reader's answers could change ${waiting === summary.evaluated ? (waiting === 1 ? 'it' : 'each') : `${waiting} of them`}`);
+  if (summary.unreadable > 0) parts.push(`${summary.unreadable} could not be judged`);
+  if (summary.skipped > 0) parts.push(skippedWords(summary.skipped));
+  return `${parts.join('; ')}. ${safe(result.exit.why)}`;
+}
+
+function skippedWords(n: number): string {
+  return n === 1 ? '1 other file says no kind and was left out' : `${n} other files say no kind and were left out`;
+}
+
+function skippedLines(result: RunResult, screen: Screen): readonly string[] {
+  const { skipped, evaluated } = result.summary;
+  return skipped === 0 || evaluated === 0 ? [] : paragraph(`${upperFirst(skippedWords(skipped))}.`, screen.width, '  ');
+}

@@ -1,0 +1,70 @@
+/** What a user wrote wrong, in three lines: what follows from it, where and why, what to write instead. */
+import type { Problem } from '../../model.js';
+import { problemPlace } from '../../problem.js';
+import { paragraph, widthOf } from '../layout.js';
+import { safe } from '../safe.js';
+import { sentence, upperFirst } from '../words.js';
+import type { Screen } from './screen.js';
+
+/** Most problems shown of one file; the JSON has all. */
+const MOST_OF_ONE = 5;
+
+/** Problems that stopped something, a block with a blank line in front for each thing that they stopped. */
+export function problemBlocks(problems: readonly Problem[], screen: Screen): readonly string[] {
+  const blocks = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const head = headline(problem);
+    const block = blocks.get(head);
+    if (block === undefined) blocks.set(head, [problem]);
+    else block.push(problem);
+  }
+  return [...blocks].flatMap(([head, of]) => [
+    '',
+    ...paragraph(head, screen.width, '  '),
+    ...of.slice(0, MOST_OF_ONE).flatMap((problem) => [
+      ...placeAndWords(problem, '  ', screen),
+      ...(problem.fix === null ? [] : paragraph(upperFirst(safe(problem.fix)), screen.width, '  ')),
+    ]),
+    ...(of.length > MOST_OF_ONE ? [`  and ${of.length - MOST_OF_ONE} more`] : []),
+  ]);
+}
+
+/** A remark among others: place, words and fix, without the headline. */
+export function problemLines(problem: Problem, screen: Screen): readonly string[] {
+  const place = problem.line === null ? '' : `${problem.line}:${problem.column ?? 1}`;
+  const lead = `     ${place === '' ? '' : `${screen.paint.dim(place)}  `}`;
+  const text = [sentence(upperFirst(safe(problem.message))), sentence(safe(problem.fix ?? ''))].filter((part) => part !== '').join(' ');
+  const hang = screen.width >= 56 ? ' '.repeat(widthOf(lead)) : '     ';
+  return paragraph(text, screen.width, lead, hang);
+}
+
+function placeAndWords(problem: Problem, indent: string, screen: Screen): readonly string[] {
+  const place = safe(problemPlace(problem));
+  const words = sentence(upperFirst(safe(problem.message)));
+  // A place on a line of its own where it would leave the words no room.
+  if (place === '') return paragraph(words, screen.width, indent);
+  if (widthOf(place) > screen.width / 2) return [...paragraph(place, screen.width, indent), ...paragraph(words, screen.width, indent)];
+  return paragraph(words, screen.width, `${indent}${place}  `, indent);
+}
+
+/** By the code's family: what could not be done because of it. */
+function headline(problem: Problem): string {
+  const name = problem.path === null ? 'it' : safe(problem.path);
+  if (problem.level !== 'error') return `${name} was judged, with a remark.`;
+  const family = problem.code.split('-')[0];
+  switch (family) {
+    case 'option': return 'We did not understand how it was called; nothing was judged.';
+    case 'none': return problem.path === null ? 'There is no proposal in this folder.' : `There is no proposal in ${name}.`;
+    case 'git': case 'base': return 'We can\'t tell what this request changes; nothing was judged.';
+    case 'why': return 'We found nothing of that name.';
+    case 'output': return 'The report was not written.';
+    case 'result': return `We can't show ${name}: it is no result that we know.`;
+    case 'rubric': return problem.path === null ? 'There is no rubric to judge by; nothing was judged.' : `${name} can't be used as a rubric; nothing was judged by it.`;
+    case 'language': return `${name} can't be used; nothing was judged.`;
+    case 'type': return problem.code === 'type-unjudged' ? `${name} was not judged: there is no rubric for its kind.` : `We don't know what kind of proposal ${name} is; it was not judged.`;
+    case 'record': case 'records': case 'answer': case 'answers': case 'reviewers': case 'waiver': case 'decision': case 'name':
+      return `${name} could not be used.`;
+    case 'frontmatter': return `We can't read the top of ${name}, so it was not judged.`;
+    default: return `We can't read ${name}, so it was not judged.`;
+  }
+}

@@ -1,0 +1,78 @@
+/** Signatures by which nearly equal texts are found among many without comparing all with all: one-permutation MinHash over runs of five words. */
+
+const BINS = 128;
+const RUN = 5;
+/** Fewer runs say too little. */
+const FEWEST = 40;
+const EMPTY = 0xffffffff;
+/** Rows of a band: texts that agree on all rows of one band are compared. */
+const ROWS = 4;
+
+/** The smallest hash in each bin, or null for a text too short to tell. Linear. */
+export function signatureOf(text: string): Uint32Array | null {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const runs = words.length - RUN + 1;
+  if (runs < FEWEST) return null;
+  const hashes = words.map(hashOf);
+  const bins = new Uint32Array(BINS).fill(EMPTY);
+  for (let i = 0; i < runs; i++) {
+    let hash = 0x811c9dc5;
+    for (let j = 0; j < RUN; j++) hash = mix(hash ^ hashes[i + j]!);
+    const bin = hash % BINS;
+    const value = mix(hash ^ 0x9e3779b9);
+    if (value < bins[bin]!) bins[bin] = value;
+  }
+  // An empty bin borrows from the next filled one, the same way in every text.
+  for (let i = 0; i < BINS; i++) {
+    for (let step = 1; bins[i] === EMPTY && step < BINS; step++) {
+      const other = bins[(i + step) % BINS]!;
+      if (other !== EMPTY) bins[i] = mix(other ^ step);
+    }
+  }
+  return bins;
+}
+
+/** The share of runs that two texts have in common, estimated, 0 to 1. */
+export function likeness(a: Uint32Array, b: Uint32Array): number {
+  let same = 0;
+  for (let i = 0; i < BINS; i++) if (a[i] === b[i]) same++;
+  return same / BINS;
+}
+
+/** Pairs (lower index first) at least as alike as `least`, which should be 0.7 or more for the bands to find them. */
+export function likePairs(signatures: readonly (Uint32Array | null)[], least: number): readonly { readonly a: number; readonly b: number; readonly likeness: number }[] {
+  const seen = new Set<string>();
+  const out: { a: number; b: number; likeness: number }[] = [];
+  for (let band = 0; band < BINS; band += ROWS) {
+    const buckets = new Map<string, number[]>();
+    for (const [i, signature] of signatures.entries()) {
+      if (signature === null) continue;
+      const key = signature.subarray(band, band + ROWS).join(' ');
+      const others = buckets.get(key);
+      if (others === undefined) { buckets.set(key, [i]); continue; }
+      // Of many that share a band the first stands for all, so that a thousand copies are not a million pairs.
+      const first = others[0]!;
+      const name = `${first} ${i}`;
+      if (!seen.has(name)) {
+        seen.add(name);
+        const share = likeness(signatures[first]!, signature);
+        if (share >= least) out.push({ a: first, b: i, likeness: share });
+      }
+    }
+  }
+  return out.sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return mix(hash);
+}
+
+/** Spreads the bits of 32. */
+function mix(n: number): number {
+  let x = n >>> 0;
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
+  return (x ^ (x >>> 16)) >>> 0;
+}

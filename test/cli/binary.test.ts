@@ -1,0 +1,68 @@
+/** The built programs as a user starts them. `npm test` builds first; alone, this builds when nothing was built. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { render } from '../../src/report/index.js';
+import { decline, refine, run } from '../report/fixtures.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'binary-'));
+
+const start = (bin: string, argv: readonly string[], options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}) =>
+  spawnSync(process.execPath, [join(root, 'bin', bin), ...argv], { cwd: folder, encoding: 'utf8', input: options.input ?? '', env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...options.env } });
+
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.js'))) spawnSync(process.execPath, [join(root, 'build.mjs')], { cwd: root });
+  writeFileSync(join(folder, 'result.json'), render(run([refine]), 'json'));
+  writeFileSync(join(folder, 'birds.md'), '---\ntype: research\ntitle: Birds of the harbour\n---\n\n## Abstract\n\nWe count birds.\n');
+  writeFileSync(join(folder, 'broken.md'), '---\ntype: research\ntitle: Birds: a study\n---\n');
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the built programs', () => {
+  test('evaluate a file, from the same bytes as in process', () => {
+    const screen = start('evaluate.js', ['birds.md', '--today', '2026-11-21']);
+    expect([screen.status, screen.stderr]).toEqual([1, '']);
+    expect(screen.stdout).toMatch(/^\n {2}Refine/u);
+    const viaProposals = start('proposals.js', ['evaluate', 'birds.md', '--today', '2026-11-21']);
+    expect(viaProposals.stdout).toBe(screen.stdout);
+    const piped = start('evaluate.js', ['-', '--today', '2026-11-21', '--format', 'json'], { input: readFileSync(join(folder, 'birds.md'), 'utf8') });
+    expect((JSON.parse(piped.stdout) as { summary: unknown }).summary).toMatchObject({ evaluated: 1 });
+  });
+
+  test('say in three lines what is wrong', () => {
+    const broken = start('evaluate.js', ['broken.md']);
+    expect([broken.status, broken.stdout]).toEqual([2, '']);
+    expect(broken.stderr).toContain('broken.md:3:');
+    expect(broken.stderr).not.toMatch(/ {4}at |node:internal/u);
+    expect(start('evaluate.js', ['--fromat']).status).toBe(2);
+  });
+
+  test('render a saved result, and answer --version and --help', () => {
+    const shown = start('proposals.js', ['render', 'result.json']);
+    expect([shown.status, shown.stdout]).toEqual([0, render(run([refine]), 'terminal')]);
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    for (const bin of ['evaluate.js', 'proposals.js']) {
+      expect(start(bin, ['--version']).stdout).toBe(`${version}\n`);
+      expect(start(bin, ['--help']).status).toBe(0);
+    }
+  });
+
+  test('a pipe that closes early is no error', () => {
+    writeFileSync(join(folder, 'many.json'), render(run(Array.from({ length: 400 }, () => decline)), 'json'));
+    const run1 = spawnSync('sh', ['-c', `"${process.execPath}" "${join(root, 'bin/proposals.js')}" render many.json --format json | head -n 1`], { cwd: folder, encoding: 'utf8' });
+    expect([run1.stdout, run1.stderr]).toEqual(['{\n', '']);
+  });
+
+  test('an unbuilt copy says what to do', () => {
+    const copy = join(folder, 'copy');
+    mkdirSync(copy);
+    cpSync(join(root, 'bin'), join(copy, 'bin'), { recursive: true });
+    writeFileSync(join(copy, 'package.json'), '{ "type": "module", "version": "1.2.3" }');
+    const unbuilt = spawnSync(process.execPath, [join(copy, 'bin/evaluate.js'), 'x.md'], { encoding: 'utf8' });
+    expect([unbuilt.status, unbuilt.stdout, unbuilt.stderr]).toEqual([2, '', 'This copy is not built yet. Run: npm ci && npm run build\n']);
+    expect(spawnSync(process.execPath, [join(copy, 'bin/evaluate.js'), '--version'], { encoding: 'utf8' }).stdout).toBe('1.2.3\n');
+  });
+});

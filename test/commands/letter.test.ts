@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkLetter } from '../../src/desk/letter.js';
+import { parseProposal } from '../../src/proposal/parse.js';
+import { findQuote, quoteIndex } from '../../src/records/quotes.js';
+import { cli, packageRoot } from '../cli/fake-host.js';
+
+const outcomes = ['accept', 'defer', 'refine', 'decline'] as const;
+const example = (name: string): string => readFileSync(join(packageRoot, 'examples', `${name}.md`), 'utf8');
+const config = 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n';
+const record = (name: string, more = ''): string => {
+  const parsed = parseProposal(example(name), `${name}.md`);
+  return `by: amara\n${more}decision: { outcome: ${name}, why: "We weighed it for long.", on: 2026-11-20, text: ${parsed.ok ? parsed.value.contentSha256 : ''} }\n`;
+};
+const files = (name: string, over: Readonly<Record<string, string>> = {}): Record<string, string> => ({ '/work/proposals.yaml': config, [`/work/${name}.md`]: example(name), [`/work/${name}.reviews/amara.yaml`]: record(name), ...over });
+const letter = (name: string, over: Readonly<Record<string, string>> = {}, ...more: readonly string[]): ReturnType<typeof cli> => cli(['letter', `${name}.md`, '--today', '2026-11-21', ...more], { files: files(name, over) }, 'proposals');
+
+describe('proposals letter', () => {
+  for (const name of outcomes) {
+    it(`drafts ${name} with exact quotations, no figure of ours, no id, no note, one place for a sentence`, async () => {
+      const private_ = 'answers:\n  - { id: avoid, verdict: absent, why: "between us: they are late payers", given: 2026-11-20, rests-on: { text: x } }\n';
+      const { code, out } = await letter(name, { [`/work/${name}.reviews/amara.yaml`]: record(name, private_) });
+      expect(code).toBe(0);
+      const parsed = parseProposal(example(name), `${name}.md`);
+      if (!parsed.ok) throw new Error('unreadable');
+      const index = quoteIndex(parsed.value);
+      const quotes = [...out.matchAll(/"([^"]+)"/gu)].map((m) => m[1]!.replace(/\s+/gu, ' '));
+      expect(quotes.length).toBeGreaterThan(1);
+      for (const quote of quotes) expect(findQuote(index, quote).found, quote).toBe(true);
+      expect(out).not.toMatch(/of 100|[a-z-]+\/[a-z-]+\b(?<!and\/or)|[●◐○✕]|late payers|strength|score/iu);
+      expect(out.split('▸')).toHaveLength(2);
+      for (const line of out.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(76);
+    });
+  }
+
+  it('tells the reason that no criterion covers, alternatives and what would have to change, and that a second reader is wanted', async () => {
+    const text = record('decline', 'answers:\n  - { id: ip/patents, verdict: present, say: "No patents, by anybody.", given: 2026-11-20, quotes: ["our counsel will file for patents on the joint algorithms"] }\n').replace(/(decision: .*) \}\n$/u, '$1, alternatives: ["A licence for all"] }\n');
+    const { out, err } = await letter('decline', { '/work/decline.reviews/amara.yaml': text });
+    expect(out).toContain('We weighed it for long.');
+    expect(out).toContain('A licence for all.');
+    expect(out).toContain('No patents, by anybody.');
+    expect(out).toContain('The door stays open');
+    expect(err).toContain('A second reader must decide');
+  });
+
+  it('takes the repository\'s own template, by language too, and refuses a variable that is not there', async () => {
+    expect((await letter('accept', { '/work/letters/accept.md': 'Ahoy {{name}}\n{{own}}\n' })).out).toBe('Ahoy Dr Morag Ainsel\n▸ a sentence of your own\n');
+    expect((await letter('accept', { '/work/letters/deutsch/accept.md': 'Liebe {{name}}\n' }, '--language', 'deutsch')).out).toBe('Liebe Dr Morag Ainsel\n');
+    expect(await letter('accept', {}, '--language', 'deutsch')).toMatchObject({ code: 2, err: expect.stringContaining('letters/deutsch/accept.md') });
+    expect(await letter('accept', { '/work/letters/accept.md': 'Ahoy {{nmae}}\n' })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/letters\/accept\.md:1:6[\s\S]*Is it\s+\{\{name\}\}/u) });
+  });
+
+  it('is unfinished while the marked place stands, and checks what was written', async () => {
+    const draft = (await letter('accept')).out;
+    const check = async (text: string): ReturnType<typeof cli> => letter('accept', { '/work/l.txt': text }, '--check', 'l.txt');
+    expect(await check(draft)).toMatchObject({ code: 1, err: expect.stringContaining('still to be written') });
+    const done = draft.replace('▸ a sentence of your own', 'We met your gauges in May.');
+    expect(await check(done)).toMatchObject({ code: 0, out: expect.stringContaining('finished') });
+    expect(await check(`${done}\nYou say "we never said this at all".`)).toMatchObject({ code: 1, err: expect.stringContaining('does not stand in the proposal') });
+    expect(await check(`${done}\nIt fails values/privacy.`)).toMatchObject({ code: 1, err: expect.stringContaining('a name of ours') });
+  });
+
+  it('writes a file once, and never over another; warns where nobody has decided', async () => {
+    const first = await letter('accept', {}, '--output', 'l.txt');
+    expect(first.out).toContain('Drafted in l.txt');
+    expect(String(first.host.files.get('/work/l.txt'))).toContain('Dear Dr Morag Ainsel');
+    expect((await letter('accept', { '/work/l.txt': 'mine' }, '--output', 'l.txt')).code).toBe(2);
+    expect((await letter('accept', { '/work/accept.reviews/amara.yaml': 'by: amara\n' })).err).toContain('Nobody has decided yet');
+  });
+
+  it('finds every quotation that is not in the text', () => {
+    const parsed = parseProposal(example('accept'), 'accept.md');
+    if (!parsed.ok) throw new Error('unreadable');
+    const index = quoteIndex(parsed.value);
+    fc.assert(fc.property(fc.stringMatching(/^[a-z]{4,9} [a-z]{4,9} zq[a-z]{5}$/u), (words) => {
+      expect(checkLetter(`We read "${words}" there.`, null, index, 'x', []).map(({ code }) => code)).toEqual(['letter-quotation']);
+    }));
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { parseRecord } from '../../src/records/record.js';
+import { desk, repository, text } from './desk.js';
+import { talked } from './talk.js';
+
+const full = ['s', 'y', 'p', 'When is it open?', 'n', 'y', 'n', ''];
+const home = '/work/tides.reviews/amara.yaml';
+
+describe('proposals review', () => {
+  it('finds a proposal by a part of its title, and shows the sentence in its paragraph', async () => {
+    const { said } = await talked('tides', ['?', 's']);
+    expect(said).toMatch(/^\n {2}Tide tables for small harbours/);
+    expect(said).toContain('1 of ');
+    expect(said).toContain('22 │ Boats are counted, never named; see our notes.');
+    expect(said).not.toContain('film the quay');
+  });
+
+  it('keeps each answer before the next prompt, so that leaving at any of them loses none', async () => {
+    const whole = await talked('tides', full);
+    for (let n = 0; n <= full.length; n++) {
+      const cut = await talked('tides', full.slice(0, n));
+      expect(cut.code).toBe(0);
+      const record = cut.left[home];
+      expect(record ?? '').toBe(n < whole.records.length ? whole.records[n] : whole.left[home]);
+      if (record !== undefined) expect(parseRecord(record, 'tides.reviews/amara.yaml').ok).toBe(true);
+      expect(cut.left['/work/tides.md']).toBe(text);
+    }
+  });
+
+  it('goes on where it was left', async () => {
+    const first = await talked('tides', ['s', 'y']);
+    const again = await talked('tides', [], first.left);
+    expect(first.left[home]).toContain('verdict: met');
+    expect(again.said).toContain('One answer of yours is kept already.');
+    expect(again.said).not.toContain('Are people\'s data theirs?');
+  });
+
+  it('says how the program read only after the answer is kept', async () => {
+    const { said } = await talked('tides', ['s', 'y']);
+    const answered = said.indexOf('> y');
+    expect(said.indexOf('The program')).toBeGreaterThan(answered);
+  });
+
+  it('asks what would have to change after a no, for the letter, and keeps notes out of it', async () => {
+    const { left, said } = await talked('tides', ['s', 'n', '', 'Ask the crews first.', 't not sure']);
+    expect(said).toContain('goes in the letter');
+    expect(left[home]).toContain('say: Ask the crews first.');
+  });
+
+  it('steps aside, and then counts nothing of it', async () => {
+    const { left, said, code } = await talked('tides', ['s', 'y', 'c', 'We share an office.']);
+    expect(code).toBe(0);
+    expect(said).toContain('You stepped aside.');
+    expect(left[home]).toMatch(/steps-aside:\n {2}why: We share an office\./);
+    const result = JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], left)).out) as { readonly evaluations: readonly { readonly criteria: readonly { readonly answer: unknown }[] }[] };
+    expect(result.evaluations[0]!.criteria.every(({ answer }) => answer === null)).toBe(true);
+    expect((await talked('tides', [], left)).code).toBe(2);
+  });
+
+  it('records what was found when looking for all that we avoid', async () => {
+    const files = repository({ '/work/tides.md': text.replace('Boats are counted', 'Boats are tallied') });
+    const { said, left } = await talked('tides', ['y', 'n', 'n', '7', '1', 'No cameras.', ''], files);
+    expect(said).toContain('What did you find?');
+    expect(said).toContain('A number from 1 to 1, or Enter.');
+    expect(left[home]).toMatch(/misaligned\/surveillance\n {4}verdict: present\n {4}say: No cameras\./);
+  });
+
+  it('says what it became, and keeps the decision with a fingerprint that a new status leaves standing', async () => {
+    let typed: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const { said, left } = await talked('tides', typed);
+      if (left[home]?.includes('decision:') === true) break;
+      const last = said.lastIndexOf('  > ^C');
+      const asked = said.slice(0, last);
+      const recent = asked.slice(asked.lastIndexOf(' > ') + 1);
+      typed = [...typed, recent.includes('Your decision?') ? '' : recent.includes('yes, they do') || recent.includes('it waits') ? 'n' : recent.includes('y yes') ? 'y' : ''];
+    }
+    const { left, said } = await talked('tides', typed);
+    expect(said).toMatch(/Decided: (accept|refine)/);
+    expect(said).toContain('Next: proposals letter');
+    expect(left[home]).toMatch(/decision:\n {2}outcome: /);
+    const moved = { ...left, '/work/tides.md': text.replace('status: submitted', 'status: accepted') };
+    const result = JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], moved)).out) as { readonly evaluations: readonly { readonly decision: { readonly current: boolean } }[] };
+    expect(result.evaluations[0]!.decision.current).toBe(true);
+  });
+
+  it('asks for a name that it knows none of, refuses one that names no file, and wants a terminal', async () => {
+    expect((await talked('tides', ['tomas', null], repository(), { by: '' })).said).toContain('Who are you? amara or tomas');
+    expect((await talked('tides', [], repository(), { by: '../x' })).code).toBe(2);
+    const none = await desk(['review', 'tides.md', '--by', 'amara'], repository());
+    expect(none.code).toBe(2);
+    expect(none.err).toContain('--sheet');
+    expect((await desk(['review', 'tides', '--sheet'], repository())).out).toContain('Answer:');
+  });
+
+  it('shows where two reviewers differ, by criterion, and asks for a second reader', async () => {
+    const config = { '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline, refine, accept, defer]\n' };
+    const answers = ['s', 'n', 'x', 'Ask.', 'y', 'n', 'n', 'y', '', '', '', ''];
+    const first = await talked('tides', answers, repository(config));
+    expect(first.said).toMatch(/a second reader, since/);
+    const second = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', '', '', ''], first.left, { by: 'tomas' });
+    expect(second.said).toMatch(/Where the reviewers differ:\n\s+Privacy: you say met, amara says contradicted\. It settles:/);
+  });
+});

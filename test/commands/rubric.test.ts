@@ -1,0 +1,224 @@
+/** `proposals rubric`: show, check, try, test. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadRubric } from '../../src/rubric/load.js';
+import { loadEffective } from '../../src/rubric/load.js';
+import { rubricYaml } from '../../src/commands/rubric/yaml.js';
+import { sourcesOf, shippedRubrics } from '../../src/commands/shipped.js';
+import { cli, fakeHost, packageRoot, type Ran } from '../cli/fake-host.js';
+import { sourcesOf as inMemory } from '../rubric/sources.js';
+
+const small = `title: Lane fund
+essential:
+  Who gains:
+    for: [open to (everyone | all)]
+    against: [members only]
+    needs: number
+avoid:
+  Politics: { says: [(we | our) election campaign], suspects: [canvass*], so: decline }
+`;
+
+const run = (argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> => cli(['rubric', ...argv], { files: { '/work/lane.yaml': small, ...files } }, 'proposals');
+
+/** Everything but where it was written. */
+function bare(result: ReturnType<typeof loadRubric>): unknown {
+  if (!result.ok) throw new Error(result.problems.map((p) => `${p.path}:${p.line} ${p.message} ${p.fix}`).join('\n'));
+  const { origins: _, sha256: __, ...rest } = result.value;
+  return rest;
+}
+
+describe('rubric show', () => {
+  const host = fakeHost();
+  const shipped = shippedRubrics(host);
+
+  it.each(shipped.map((s) => s.id))('%s as YAML loads back to the same rubric', (id) => {
+    const { name, sources } = sourcesOf(id, shipped, host);
+    const first = loadEffective(name, sources);
+    if (!first.ok) throw new Error('unreadable');
+    const yaml = rubricYaml(first.value.root, first.value.rubric, first.value.path);
+    const again = loadEffective('whole.yaml', inMemory({ 'whole.yaml': yaml }));
+    expect(bare(again.ok ? { ...again, value: again.value.rubric } : again)).toEqual(bare({ ...first, value: first.value.rubric }));
+  });
+
+  it('loads back whatever the texts hold, whatever is switched off, changed or taken', () => {
+    const base = 'title: B\nlexicon: { w: [a, b] }\nsections: { one: { title: One, hint: h }, two: { title: Two, hint: h } }\nchecklists:\n  l:\n    title: L\n    must: { at-least: 1, always: [x] }\n    criteria:\n      x: { title: X, home: [one, two], for: ["{w} c"] }\n      y: { title: Y, same-as: l/x }\nexamples: { l/x: [{ found: a c }] }\n';
+    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), fc.constantFrom('', 'sections: { one: false }\n', 'checklists: { l: { criteria: { x: false } } }\n', 'use: base.yaml#l/y\n', 'avoid: { Bad: { says: [bad], so: note } }\n'), (title, more) => {
+      const files = { 'main.yaml': `extends: base.yaml\nreply: ${JSON.stringify(`x${title}`)}\n${more}`, 'base.yaml': base };
+      const first = loadEffective('main.yaml', inMemory(files));
+      if (!first.ok) return;
+      const again = loadRubric('main.yaml', inMemory({ 'main.yaml': rubricYaml(first.value.root, first.value.rubric, 'main.yaml') }));
+      expect(bare(again)).toEqual(bare({ ok: true, value: first.value.rubric, problems: [] }));
+    }), { numRuns: 200 });
+  });
+
+  it('tells where each value came from', async () => {
+    const { out } = await run(['show', 'mine.yaml', '--format', 'yaml'], { '/work/mine.yaml': 'extends: lane.yaml\ndecision: { bar: 50 }\n' });
+    expect(out).toContain('  avoid/politics:  # lane.yaml:8');
+    expect(out).toContain('decision:\n  bar: 50');
+    expect((await run(['show', 'mine.yaml'], { '/work/mine.yaml': 'extends: lane.yaml\n' })).out).toContain('lane.yaml:3');
+  });
+
+  it('escapes what a rubric may hold, in every form', async () => {
+    const files = { '/work/lane.yaml': 'title: "A\\e]0;x\\a<b>*c*\\u202E"\nessential: { "W\\e[31m ho": { asks: "x|y\\u0007" } }\n' };
+    for (const format of ['terminal', 'markdown', 'yaml']) {
+      const { out } = await run(['show', 'lane.yaml', '--format', format], files);
+      expect([...out].filter((c) => c !== '\n' && (c < ' ' || (c >= '\x7f' && c <= '\x9f') || c === '\u202e'))).toEqual([]);
+    }
+    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], files)).out).toContain('# A\\<b\\>\\*c\\*');
+  });
+});
+
+describe('rubric check', () => {
+  const check = async (yaml: string, more: Readonly<Record<string, string>> = {}, ...argv: string[]): Promise<{ code: number; out: string }> => {
+    const { code, out, err } = await run(['check', 'lane.yaml', ...argv], { '/work/lane.yaml': yaml, ...more });
+    return { code, out: out + err };
+  };
+
+  it('says that a sound rubric can be used, and what has no example', async () => {
+    const { code, out } = await check(small);
+    expect(code).toBe(0);
+    expect(out).toBe('\n  Lane fund can be used; all four outcomes can be reached.\n\n  No example yet: Who gains, Politics\n');
+  });
+
+  it.each([
+    ['a phrase across the end of a clause', small.replace('members only', 'members ... ":" only'), 'lane.yaml:5:', 'can never match'],
+    ['part of a phrase that can\'t match', small.replace('members only', '(members | a ; b) only'), 'lane.yaml:5:', 'can never match: ";" ends a clause'],
+    ['a phrase that another one makes needless', small.replace('[members only]', '[members only, (paying)? members only]'), 'lane.yaml:5:29', 'adds nothing'],
+    ['a phrase for and against', small.replace('[members only]', '[open to (everyone | all)]'), 'lane.yaml:5:15', 'speaks for Who gains and against it'],
+    ['a need without words', small.replace('    for: [open to (everyone | all)]\n', ''), 'lane.yaml:5:12', 'needs a number'],
+    ['words in another script', small.replace('members only', 'члены'), 'lane.yaml:5:15', 'not in Latin letters'],
+    ['an outcome out of reach', small.replace('so: decline', 'so: refine'), 'lane.yaml:1:', '"Decline" (decline) can\'t be reached'],
+    ['a bar that decides nothing', `${small}decision: { bar: 40 }\n`, 'lane.yaml:9:18', 'The bar of 40 decides nothing'],
+    ['an idle word list', `${small}lexicon: { boats: [skiff] }\n`, 'lane.yaml:9:19', 'No phrase names the word list "boats"'],
+    ['an idle section', `${small}sections: { Boats: { title: Boats } }\n`, 'lane.yaml:9:13', 'nothing looks into it'],
+    ['an idle field', `${small}fields: { boats: { whole: true } }\n`, 'lane.yaml:9:11', 'nothing rests on it'],
+    ['two sections of one heading', `${small}sections: { a: { title: Boats, required: true }, b: { title: boats, required: true } }\n`, 'lane.yaml:9:50', 'have one heading'],
+    ['a criterion that nothing hears', `${small}welcome: { Mood: { asks: Is it glad? } }\n`, 'lane.yaml:9:12', 'Nothing can hear Mood'],
+    ['an example that is read otherwise', `${small}examples: { Who gains: [{ found: We like boats. }] }\n`, 'lane.yaml:9:34', 'You say found, and it is read as not found'],
+  ])('remarks on %s, at its place', async (_, yaml, place, words) => {
+    const { code, out } = await check(yaml);
+    expect(code).toBe(1);
+    expect(out).toContain(place);
+    expect(out.split(/\s+/u).join(' ')).toContain(words);
+  });
+
+  it('remarks on two lines of one title, and on a line that declares nothing', async () => {
+    const { out } = await check('title: T\nchecklists: { a: { criteria: { x: { title: X, line: Same }, y: { title: Y, line: Same } } } }\navoid: { Z: { says: [z], so: decline } }\nself-assessment: { avoid-lines: [{ line: None, covers: [b/*] }] }\n');
+    expect(out.split(/\s+/u).join(' ')).toContain('The line "Same" of Y is X\'s already');
+    expect(out.split(/\s+/u).join(' ')).toContain('The line "None" declares nothing');
+  });
+
+  it('holds a template to the rubric', async () => {
+    const yaml = `${small}sections: { Costs: { required: true } }\nfields: { amount: { money: GBP, required: true } }\nself-assessment: {}\n`;
+    const without = await check(yaml, { '/work/t.md': '# T\n' }, '--template', 't.md');
+    expect(without.code).toBe(1);
+    for (const what of ['the section "Costs"', 'the field "amount"', 'a line "Who gains"']) expect(without.out.split(/\s+/u).join(' ')).toContain(what);
+    const whole = '---\namount:\n---\n\n# T\n\n## Costs\n\nx\n\n## Self-Assessment\n\n### Essential\n\n- [ ] **Who gains**:\n';
+    expect((await check(yaml, { '/work/t.md': whole }, '--template', 't.md')).out).not.toContain('template');
+  });
+
+  it('gives 2 and the place where it can\'t be used', async () => {
+    const { code, out } = await check(small.replace('against', 'agianst'));
+    expect(code).toBe(2);
+    expect(out).toContain('lane.yaml:5:5');
+    expect((await check(`language: klingon\n${small}`)).out).toContain('lane.yaml:1:11');
+    expect((await run(['check', 'nothing'])).code).toBe(2);
+  });
+});
+
+describe('rubric try', () => {
+  const heard = async (sentence: string, ...argv: string[]): Promise<string> => (await run(['try', 'lane.yaml', sentence, ...argv])).out;
+
+  it.each([
+    ['It is open to all forty of us.', 'Who gains: speaks for\n'],
+    ['It is open to everyone.', 'Who gains: speaks for, in part'],
+    ['We hope it is open to all forty of us.', 'Who gains: speaks for, in part'],
+    ['It can\'t be open to everyone.', 'Who gains: speaks against'],
+    ['It is for members only, we say.', 'Who gains: speaks against'],
+    ['It serves our election campaign.', 'Politics: found; it leads to "Decline"'],
+    ['We canvass on Sundays.', 'Politics: a reader is asked'],
+    ['Boats float.', 'Nothing in the rubric heard it.'],
+  ])('%s', async (sentence, words) => {
+    expect(await heard(sentence)).toContain(words);
+  });
+
+  it('underlines the phrase and what turned it, and names both', async () => {
+    expect(await heard('It can\'t be open to everyone.')).toBe([
+      '', '  Who gains: speaks against', '  It can\'t be open to everyone.', '     ━━━━━    ━━━━━━━━━━━━━━━━    "open to (everyone | all)", turned by "can\'t"',
+      '  Said in passing it settles nothing: a reader is asked.', '', '  Nothing else in the rubric heard it.', '',
+    ].join('\n'));
+  });
+
+  it('reads words of a line, and knows which lines there are', async () => {
+    const on = await run(['try', 'partnership/research', 'Two of us keep it until 2031.', '--line', 'maintenance commitment']);
+    expect(on.out).toContain('Maintenance commitment: speaks for');
+    expect((await run(['try', 'partnership/research', 'No.', '--line', 'Privacy'])).out).toContain('speaks against');
+    expect((await run(['try', 'partnership/research', 'None held.', '--line', 'Joint work stays open'])).out).toContain('It declares that none of it is so.');
+    expect(await run(['try', 'partnership/research', 'No.', '--line', 'Equity and inclusoin'])).toMatchObject({ code: 2, err: expect.stringContaining('Is it') });
+    expect(await run(['try', 'lane.yaml', 'No.', '--line', 'Who gains'])).toMatchObject({ code: 2, err: expect.stringContaining('no self-assessment') });
+  });
+
+  it('prints nothing of a sentence that a terminal would obey, and never fails', async () => {
+    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      const { code, out } = await run(['try', 'lane.yaml', `${text} open to all ${text}`]);
+      expect(code).toBe(0);
+      expect([...out].filter((c) => c !== '\n' && (c < ' ' || (c >= '\x7f' && c <= '\x9f')))).toEqual([]);
+    }), { numRuns: 60 });
+  });
+});
+
+describe('rubric test', () => {
+  const examples = `${small}examples:\n  Who gains: [{ found: It is open to all forty of us. }, { against: It is open to nobody. }]\n`;
+
+  it('points at the line of an example that is read otherwise, and at words that would mend it', async () => {
+    const { code, out } = await run(['test', 'lane.yaml'], { '/work/lane.yaml': examples });
+    expect(code).toBe(1);
+    expect(out).toContain('1 of 2 examples is read otherwise than you say.');
+    expect(out).toContain('lane.yaml:10:69  Who gains');
+    expect(out).toContain('No example yet: Politics');
+  });
+
+  it('judges a folder, and takes what it shows for examples too', async () => {
+    const files = { '/work/p/expected.yaml': 'a.md: { outcome: decline, Politics: present, Who gains: met }\n', '/work/p/a.md': '# A\n\nIt is open to all forty of us. It serves our election campaign.\n' };
+    const { code, out } = await run(['test', 'lane.yaml', 'p'], files);
+    expect(out).toContain('One proposal comes out as you say.');
+    expect(out).toContain('None that speaks against: Who gains, Politics');
+    expect(code).toBe(0);
+    const other = await run(['test', 'lane.yaml', 'p'], { ...files, '/work/p/expected.yaml': 'a.md:\n  outcome: accept\n  Politics: absent\nb.md: decline\n' });
+    expect(other.code).toBe(1);
+    for (const words of ['p/expected.yaml:1:1', '"a.md" comes to decline, and you expect accept', 'p/expected.yaml:3:3', 'p/expected.yaml:4:1', '"b.md" is no file']) expect(other.out.split(/\s+/u).join(' ')).toContain(words);
+  });
+
+  it.each([
+    ['no expected.yaml', undefined, 'p/expected.yaml'],
+    ['an outcome that is none', 'a.md: acept\n', 'Is it accept?'],
+    ['a name that is none', 'a.md: { Who gaisn: met }\n', 'Is it Who gains?'],
+    ['a status that is none', 'a.md: { Who gains: good }\n', '"good" is no status'],
+    ['no YAML', 'a.md: [\n', 'p/expected.yaml:'],
+  ])('gives 2 for %s', async (_, expected, words) => {
+    const { code, err } = await run(['test', 'lane.yaml', 'p'], { '/work/p/a.md': '# A\n', ...(expected === undefined ? {} : { '/work/p/expected.yaml': expected }) });
+    expect(code).toBe(2);
+    expect(err.split(/\s+/u).join(' ')).toContain(words);
+  });
+});
+
+describe('the kit\'s command line', () => {
+  it('tells what there is, and what was nearly meant', async () => {
+    expect((await run([])).out).toContain('show');
+    expect(await run(['chekc', 'lane.yaml'])).toMatchObject({ code: 2, err: expect.stringContaining('Is it check?') });
+    expect(await run(['try', 'lane.yaml'])).toMatchObject({ code: 2 });
+    expect((await run(['test', '--help'])).out).toContain('expected.yaml');
+  });
+});
+
+describe('the example of a whole rubric', () => {
+  const at = (name: string): string => `${packageRoot}/examples/own-rubric/${name}`;
+
+  it('passes check and test, and its three proposals come to fund, refine and decline', async () => {
+    expect(await run(['check', at('mill-street.yaml')])).toMatchObject({ code: 0, out: expect.stringContaining('all four outcomes') });
+    const { code, out } = await run(['test', at('mill-street.yaml'), at('proposals')]);
+    expect([code, out.includes('Three proposals come out as you say.'), out.includes('No example')]).toEqual([0, true, false]);
+    expect(readFileSync(at('proposals/expected.yaml'), 'utf8')).toMatch(/accept[^]*refine[^]*decline/);
+  });
+});

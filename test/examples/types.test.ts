@@ -1,0 +1,208 @@
+/** The rubrics of the other types: their examples, templates, phrases, and each bound of tiers and revenue terms at, just inside and just outside. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/evaluate.js';
+import { findPhrase } from '../../src/evidence/phrase.js';
+import { loadLanguage, type Language } from '../../src/evidence/language.js';
+import { tokenize } from '../../src/evidence/tokens.js';
+import type { Phrase, Rubric } from '../../src/model.js';
+import { parseProposal } from '../../src/proposal/parse.js';
+import { noRecords } from '../../src/records/current.js';
+import { loadRubric } from '../../src/rubric/load.js';
+import { headingKey } from '../../src/text/fold.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const files: Readonly<Record<string, string>> = {
+  'open-source': 'partnership/open-source', business: 'partnership/business', community: 'partnership/community', coop: 'coop/partnership', agent: 'agent/partnership',
+};
+const rubrics = new Map(Object.entries(files).map(([type, id]) => [type, shipped(id)]));
+const english = language();
+
+function shipped(id: string): Rubric {
+  const loaded = loadRubric(`${root}/rubrics/${id}.yaml`, { read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null), shipped: () => null, shippedIds: [] });
+  if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
+  return loaded.value;
+}
+
+function language(): Language {
+  const folder = `${root}/rubrics/language/english/`;
+  const loaded = loadLanguage(readdirSync(folder).filter((f) => f.endsWith('.yaml')).sort().map((f) => readFileSync(folder + f, 'utf8')));
+  if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
+  return loaded.value;
+}
+
+function judged(type: string, source: string) {
+  const parsed = parseProposal(source, 'p.md');
+  if (!parsed.ok) throw new Error(parsed.problems.map((p) => p.message).join('\n'));
+  return evaluate(parsed.value, rubrics.get(type)!, { today: '2026-11-21', language: english, records: noRecords });
+}
+const example = (path: string): string => readFileSync(`${root}/examples/${path}`, 'utf8');
+
+describe('the shape of each rubric', () => {
+  it.each([
+    ['open-source', { values: 30, 'mutual-benefit': 25, technical: 15, impact: 10, 'open-source': 20 }],
+    ['business', { values: 30, 'mutual-benefit': 25, technical: 15, impact: 10, business: 20 }],
+    ['community', { values: 30, 'mutual-benefit': 25, technical: 15, impact: 10, community: 20 }],
+    ['coop', { solidarity: 40, stack: 20, role: 20, sector: 20 }],
+    ['agent', { alliance: 30, discovery: 30, tier: 25, success: 15 }],
+  ] as const)('%s: its checklists and weights', (type, weights) => {
+    expect(Object.fromEntries(rubrics.get(type)!.checklists.map((l) => [l.id, l.weight]))).toEqual(weights);
+  });
+  it('holds every id of its own', () => {
+    const ids = (type: string, lists: readonly string[]) => rubrics.get(type)!.checklists.filter((l) => lists.includes(l.id)).flatMap((l) => l.criteria.map((c) => c.id)).sort();
+    expect(ids('open-source', ['open-source'])).toEqual(['open-source/community-values', 'open-source/integration-scope', 'open-source/maintenance', 'open-source/project-quality', 'open-source/resource-requirements']);
+    expect(ids('business', ['business'])).toEqual(['business/commitment-to-open-source', 'business/contribution-back', 'business/fair-compensation', 'business/model-terms', 'business/positive-impact', 'business/sustainability']);
+    expect(ids('community', ['community'])).toEqual(['community/community-led', 'community/impact', 'community/knowledge-sharing', 'community/realistic-scope', 'community/values']);
+    expect(ids('coop', ['solidarity', 'stack', 'role', 'sector'])).toEqual(['engagement/level', 'role/archetype', 'role/brings', 'sector/relationships', 'solidarity/grows-the-sector', 'solidarity/shared-incentives', 'solidarity/strengthens-members', 'stack/complements', 'stack/layer']);
+    expect(ids('agent', ['tier', 'success'])).toEqual(['revenue/terms', 'success/adoption', 'success/growth', 'success/satisfaction', 'success/value', 'tier/agents', 'tier/commitment', 'tier/price']);
+    expect(ids('agent', ['alliance', 'discovery'])).toHaveLength(10);
+  });
+  it.each([...rubrics])('%s: no heading means two sections, and every criterion can be explained and mended', (_, rubric) => {
+    const seen = new Set<string>();
+    const twice: string[] = [];
+    for (const s of rubric.sections) for (const title of new Set([s.title, ...s.also].map(headingKey))) (seen.has(title) ? twice.push(`${title} (${s.id})`) : seen.add(title));
+    expect(twice).toEqual([]);
+    for (const c of rubric.checklists.flatMap((l) => l.criteria)) {
+      for (const part of [c.why, c.counts, c.fix, c.asks]) expect(part, c.id).not.toBe('');
+      expect(c.home.length, c.id).toBeGreaterThan(0);
+      expect(c.cues.length, c.id).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('phrases', () => {
+  const finds = (phrases: readonly Phrase[], text: string): Phrase[] => phrases.filter((p) => findPhrase(tokenize(text), p).length > 0);
+  it.each([...rubrics].flatMap(([type, rubric]) => rubric.antiPatterns.map((a) => [`${type} ${a.id}`, a] as const)))('%s: each has a sentence that it finds, and no near miss is found', (_, pattern) => {
+    const found = new Set(pattern.examples.flatMap((e) => finds(pattern.says, e.says)));
+    expect(pattern.examples.filter((e) => finds(pattern.says, e.says).length === 0).map((e) => e.says)).toEqual([]);
+    expect(pattern.examples.filter((e) => finds(pattern.says, e.not).length > 0).map((e) => e.not)).toEqual([]);
+    expect(found.size).toBeGreaterThanOrEqual(Math.min(1, pattern.says.length));
+  });
+});
+
+describe('examples', () => {
+  it.each([
+    ['open-source', 'accept', []], ['open-source', 'refine', ['maintenance-commitment']],
+    ['business', 'accept', []], ['business', 'decline', ['ip/patents']],
+    ['community', 'accept', []], ['community', 'defer', ['timing/late-start']],
+    ['coop', 'accept', []], ['coop', 'refine', ['zero-sum/lock-in']],
+    ['agent', 'accept', []], ['agent', 'refine', ['tier/agents']],
+  ] as const)('%s/%s', (type, outcome, reasons) => {
+    const got = judged(type, example(`${type}/${outcome}.md`));
+    expect(got.recommendation).toBe(outcome);
+    expect(got.couldBe).toContain(outcome);
+    expect(got.reasons.map((r) => r.id)).toEqual(reasons);
+    expect(got.problems.filter((p) => p.level !== 'note')).toEqual([]);
+  });
+  it('the reason for a tier that does not fit names the rows on both sides', () => {
+    expect(judged('agent', example('agent/refine.md')).criteria.find((c) => c.id === 'tier/agents')!.note).toBe('12 agents lie between apprentice, 5 to 10, and architect, 25 or more.');
+  });
+  it.each([...rubrics.keys()])('the untouched template of %s asks for everything and says nothing', (type) => {
+    const got = judged(type, readFileSync(`${root}/templates/${type}.md`, 'utf8'));
+    expect(got.recommendation).toBe('refine');
+    expect(got.sections.filter((s) => s.status === 'present')).toEqual([]);
+    expect(got.sections.filter((s) => s.required).map((s) => s.status)).toEqual(rubrics.get(type)!.sections.filter((s) => s.required).map(() => 'template'));
+    expect(got.criteria.filter((c) => c.status === 'met' || c.status === 'partial' || c.status === 'contradicted').map((c) => c.id)).toEqual([]);
+  });
+});
+
+const tierBase = example('agent/accept.md');
+function agent(top: Readonly<Record<string, string>>, terms?: string) {
+  let source = tierBase;
+  for (const [key, value] of Object.entries(top)) source = source.replace(new RegExp(`^${key}: .*\\n`, 'mu'), value === '' ? '' : `${key}: ${value}\n`);
+  if (terms !== undefined) source = source.replace(/## Revenue Terms\n[^#]*/u, `## Revenue Terms\n\n${terms}\n\n`);
+  return (id: string) => judged('agent', source).criteria.find((c) => c.id === id)!;
+}
+
+describe('the tiers', () => {
+  it.each([
+    ['seeker', 0, 'contradicted'], ['seeker', 1, 'met'], ['seeker', 2, 'met'], ['seeker', 3, 'met'], ['seeker', 4, 'contradicted'],
+    ['apprentice', 4, 'contradicted'], ['apprentice', 5, 'met'], ['apprentice', 6, 'met'], ['apprentice', 9, 'met'], ['apprentice', 10, 'met'], ['apprentice', 11, 'contradicted'],
+    ['architect', 24, 'contradicted'], ['architect', 25, 'met'], ['architect', 26, 'met'], ['sovereign', 1, 'met'], ['sovereign', 900, 'met'],
+  ])('%s with %i agents: %s', (tier, agents, status) => { expect(agent({ tier, agents: String(agents) })('tier/agents').status).toBe(status); });
+
+  it.each([
+    ['seeker', 0, 'contradicted'], ['seeker', 1, 'met'], ['seeker', 2, 'met'], ['apprentice', 11, 'contradicted'], ['apprentice', 12, 'met'], ['apprentice', 13, 'met'],
+    ['architect', 23, 'contradicted'], ['architect', 24, 'met'], ['architect', 25, 'met'], ['sovereign', 35, 'contradicted'], ['sovereign', 36, 'met'], ['sovereign', 37, 'met'],
+  ])('%s for %i months: %s', (tier, months, status) => { expect(agent({ tier, commitment_months: String(months) })('tier/commitment').status).toBe(status); });
+
+  it.each([
+    ['seeker', 5999, 'year', 'contradicted'], ['seeker', 6000, 'year', 'met'], ['seeker', 6001, 'year', 'met'], ['seeker', 600, 'month', 'met'], ['seeker', 499, 'month', 'contradicted'],
+    ['apprentice', 35999, 'year', 'contradicted'], ['apprentice', 36000, 'year', 'met'], ['apprentice', 36001, 'year', 'met'], ['apprentice', 3500, 'month', 'met'],
+    ['architect', 149999, 'year', 'contradicted'], ['architect', 150000, 'year', 'met'], ['architect', 150001, 'year', 'met'], ['sovereign', 1, 'year', 'met'],
+  ])('%s for %i a %s: %s', (tier, amount, per, status) => { expect(agent({ tier, budget: `{ amount: ${amount}, currency: USD, status: secured, per: ${per} }` })('tier/price').status).toBe(status); });
+
+  it.each([[53999, 18, 'contradicted'], [54000, 18, 'met'], [54001, 18, 'met']])('a total of %i over %i months: %s', (amount, months, status) => {
+    expect(agent({ commitment_months: String(months), budget: `{ amount: ${amount}, currency: USD, status: secured }` })('tier/price').status).toBe(status);
+  });
+  it('another currency is for a reviewer', () => { expect(agent({ budget: '{ amount: 90000, currency: EUR, status: secured, per: year }' })('tier/price').status).toBe('open'); });
+  it('what is not given is missing', () => {
+    expect(agent({ agents: '' })('tier/agents').status).toBe('missing');
+    expect(agent({ commitment_months: '' })('tier/commitment').status).toBe('missing');
+    expect(agent({ budget: '' })('tier/price').status).toBe('missing');
+  });
+  it('a performance deal owes no price, and is told where its base fee meets it', () => {
+    expect(agent({ revenue_model: 'performance', budget: '' })('tier/price').status).toBe('not-applicable');
+    expect(agent({ revenue_model: 'performance', budget: '{ amount: 9000, currency: USD, status: secured, per: year }' })('tier/price').status).toBe('not-applicable');
+    expect(agent({ revenue_model: 'performance', budget: '{ amount: 36000, currency: USD, status: secured, per: year }' })('tier/price').status).toBe('met');
+  });
+});
+
+describe('the revenue terms', () => {
+  const terms = (model: string, text: string): string => agent({ revenue_model: model }, text)('revenue/terms').status;
+  const checked = 'The baseline is the winter of 2026. Results are attributed by a control group of three harbours. Both sides may audit the logs.';
+  it.each([['4.9', 'contradicted'], ['5', 'met'], ['5.1', 'met'], ['14.9', 'met'], ['15', 'met'], ['15.1', 'contradicted']])('%s %% of revenue: %s', (share, status) => {
+    expect(terms('performance', `You receive ${share} % of our additional revenue. ${checked}`)).toBe(status);
+  });
+  it.each([['9.9', 'contradicted'], ['10', 'met'], ['10.1', 'met'], ['19.9', 'met'], ['20', 'met'], ['20.1', 'contradicted']])('%s %% of savings: %s', (share, status) => {
+    expect(terms('performance', `You receive ${share} % of the documented savings. ${checked}`)).toBe(status);
+  });
+  it.each([['baseline', 'Results are attributed by a control group. Both sides may audit the logs.'], ['attribution', 'The baseline is the winter of 2026. Both sides may audit the logs.'], ['audit', 'The baseline is the winter of 2026. Results are attributed by a control group.']])('a share without %s is not met', (_, rest) => {
+    expect(terms('performance', `You receive 9 % of our additional revenue. ${rest}`)).not.toBe('met');
+  });
+  const phases = (discovery: string, development: string, deployment: string): string => `Discovery costs ${discovery}. Development costs ${development}. Deployment costs ${deployment}. We pay in four milestones of 25 % each.`;
+  const usual = ['$20,000 in 3 weeks', '$100,000 in 12 weeks', '$40,000 in 6 weeks'] as const;
+  it.each([
+    ['$14,999 in 3 weeks', 'contradicted'], ['$15,000 in 3 weeks', 'met'], ['$15,001 in 3 weeks', 'met'], ['$49,999 in 3 weeks', 'met'], ['$50,000 in 3 weeks', 'met'], ['$50,001 in 3 weeks', 'contradicted'],
+    ['$20,000 in 1 week', 'contradicted'], ['$20,000 in 2 weeks', 'met'], ['$20,000 in 4 weeks', 'met'], ['$20,000 in 5 weeks', 'contradicted'],
+  ])('discovery for %s: %s', (price, status) => { expect(terms('custom', phases(price, usual[1], usual[2]))).toBe(status); });
+  it.each([
+    ['$49,999 in 12 weeks', 'contradicted'], ['$50,000 in 12 weeks', 'met'], ['$50,001 in 12 weeks', 'met'], ['$499,999 in 12 weeks', 'met'], ['$500,000 in 12 weeks', 'met'], ['$500,001 in 12 weeks', 'contradicted'],
+    ['$100,000 in 7 weeks', 'contradicted'], ['$100,000 in 8 weeks', 'met'], ['$100,000 in 24 weeks', 'met'], ['$100,000 in 25 weeks', 'contradicted'],
+  ])('development for %s: %s', (price, status) => { expect(terms('custom', phases(usual[0], price, usual[2]))).toBe(status); });
+  it.each([
+    ['$24,999 in 6 weeks', 'contradicted'], ['$25,000 in 6 weeks', 'met'], ['$25,001 in 6 weeks', 'met'], ['$99,999 in 6 weeks', 'met'], ['$100,000 in 6 weeks', 'met'], ['$100,001 in 6 weeks', 'contradicted'],
+    ['$40,000 in 3 weeks', 'contradicted'], ['$40,000 in 4 weeks', 'met'], ['$40,000 in 8 weeks', 'met'], ['$40,000 in 9 weeks', 'contradicted'],
+  ])('deployment for %s: %s', (price, status) => { expect(terms('custom', phases(usual[0], usual[1], price))).toBe(status); });
+  it.each([['14', 'contradicted'], ['15', 'met'], ['20', 'met'], ['21', 'contradicted']])('maintenance for %s %% a year: %s', (share, status) => {
+    expect(terms('custom', `${phases(...usual)} Maintenance is ${share} % a year of that.`)).toBe(status);
+  });
+  it('three milestones are not four', () => { expect(terms('custom', phases(...usual).replace('four milestones of 25 %', 'three milestones of 33 %'))).not.toBe('met'); });
+  it.each([['9,999', '$0.01', false], ['10,000', '$0.01', true], ['100,000', '$0.005', true], ['1,000,000', '$0.002', true], ['1,000,000', '$0.0019', false], ['10,000', '$0.011', false]])('%s interactions included, overage at %s: %s', (included, overage, met) => {
+    expect(terms('usage', `${included} interactions are included. The overage is ${overage} each.`) === 'met').toBe(met);
+  });
+  it('a subscription says how often it is billed', () => {
+    expect(terms('subscription', 'We pay yearly in advance.')).toBe('met');
+    expect(terms('subscription', 'We pay what the list says.')).not.toBe('met');
+  });
+});
+
+describe('the models of a business partnership', () => {
+  const business = example('business/accept.md');
+  const status = (source: string): string => judged('business', source).criteria.find((c) => c.id === 'business/model-terms')!.status;
+  it('co-development with its three terms is met', () => { expect(status(business)).toBe('met'); });
+  it('the ticked box does as well as the field', () => { expect(status(business.replace('model: co-development\n', ''))).toBe('met'); });
+  it('a licence that can not go into AGPL-3.0 contradicts it', () => { expect(status(business.replace('license: AGPL-3.0-or-later', 'license: CC-BY-NC-4.0'))).toBe('contradicted'); });
+  it('without a joint roadmap it is left to a reader', () => { expect(status(business.replace(/One roadmap, planned jointly[^.]*\./u, '').replace('the costs of the joint roadmap', 'the costs'))).toBe('open'); });
+  const adoption = business.replace('model: co-development', 'model: adoption').replace('[x] Co-Development', '[ ] Co-Development').replace('[ ] Technology Adoption', '[x] Technology Adoption');
+  it('adoption needs improvements back and a public case study', () => {
+    expect(status(adoption)).toBe('open');
+    expect(status(adoption.replace('Every fix to Mycelix goes upstream.', 'Every fix to Mycelix goes upstream. We publish a public case study.'))).toBe('met');
+  });
+  const alliance = business.replace('model: co-development', 'model: alliance').replace('[x] Co-Development', '[ ] Co-Development').replace('[ ] Strategic Alliance', '[x] Strategic Alliance');
+  it('an alliance needs meetings, a stake of each side, and shared rights under an open licence', () => {
+    expect(status(alliance)).toBe('open');
+    expect(status(alliance.replace('Every fix to Mycelix goes upstream.', 'Every fix to Mycelix goes upstream. We hold a strategy meeting every quarter. Each side puts in half of the money. The copyright is shared.'))).toBe('met');
+  });
+});

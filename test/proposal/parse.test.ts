@@ -1,0 +1,77 @@
+/** Blocks, sections, what is set aside, labels and links. */
+import { describe, expect, test, vi } from 'vitest';
+import { parseProposal } from '../../src/proposal/parse.js';
+import type { Proposal } from '../../src/model.js';
+
+function read(source: string): Proposal {
+  const result = parseProposal(source, 'p.md');
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
+}
+
+const labels = (source: string): string[][] => read(source).labels.map(({ label, value }) => [label, value]);
+
+describe('blocks', () => {
+  test('items know their depth, their parent and their box', () => {
+    const { blocks } = read('- [x] one\n\n  more\n  - [ ] two\n    - three\n- [x]four\n- ☐ five\n1. six\n');
+    expect(blocks.map(({ kind, text, depth, parent, checked }) => [kind, text, depth, parent, checked])).toEqual([
+      ['item', 'one', 1, null, true], ['paragraph', 'more', 1, 0, null], ['item', 'two', 2, 0, false], ['item', 'three', 3, 2, null],
+      ['item', 'four', 1, null, true], ['item', 'five', 1, null, false], ['item', 'six', 1, null, null],
+    ]);
+  });
+
+  test('what never counts is set aside, with why', () => {
+    const { blocks } = read('Plain.\n\n> Quoted.\n\n```\ncode\n```\n\n<!-- remark -->\n\n<div>html</div>\n\n[Say in two sentences what you plan]\n\n<div hidden>\n\nVeiled.\n\n</div>\n\nShown.\n');
+    expect(blocks.map(({ text, setAside }) => [text.split('\n')[0], setAside])).toEqual([
+      ['Plain.', null], ['Quoted.', 'quote'], ['code', 'code'], ['<!-- remark -->', 'comment'], ['<div>html</div>', 'html'],
+      ['[Say in two sentences what you plan]', 'guidance'], ['<div hidden>', 'html'], ['Veiled.', 'hidden'], ['</div>', 'hidden'], ['Shown.', null],
+    ]);
+  });
+
+  test('hidden and struck words are muted and told; shown ones are not', () => {
+    const muted = (source: string): string[] => { const { blocks } = read(source); return blocks[0]!.mutedRanges.map(([a, b]) => blocks[0]!.text.slice(a, b)); };
+    for (const open of ['<span style="color: white">', '<span hidden>', '<b style="display:none">', '<i style="font-size:0px">', '<font color="#fff">']) {
+      const source = `We ${open}never *ever*</${open.slice(1).split(/[ >]/)[0]}> ask.\n`;
+      expect(muted(source)).toEqual(['never ever']);
+      expect(read(source).problems).toMatchObject([{ code: 'hidden-text', line: 1 }]);
+    }
+    for (const open of ['<span style="background-color:white">', '<span style="font-size:0.9em">', '<span class="hidden-gem">', '<b>']) expect(muted(`We ${open}never</b></span> ask.\n`)).toEqual([]);
+    expect(muted('We ~~never~~ ask.\n')).toEqual(['never']);
+  });
+
+  test('sentences leave out what is set aside or wholly struck', () => {
+    expect(read('# No. Heading.\n\nOne. ~~Two.~~ Three.\n\n> Four.\n').sentences.map((s) => s.text)).toEqual(['One.', 'Three.']);
+  });
+});
+
+test('sections end before the next of their level or a higher one', () => {
+  const source = 'Before.\n\n# A\n\na\n\n## B\n\nb\n\n### C\n\n## D\n\n# E\n\n> # no\n';
+  const { sections } = read(source);
+  expect(sections.map(({ title, level, parent, blocks }) => [title, level, parent, blocks])).toEqual([
+    ['', 0, null, [0, 1]], ['A', 1, null, [2, 3]], ['B', 2, 1, [4, 5]], ['C', 3, 2, [6, 6]], ['D', 2, 1, [7, 7]], ['E', 1, null, [8, 9]],
+  ]);
+  expect(sections.map(({ end }) => source.slice(end, end + 4).trim())).toEqual(['# A', '# E', '## D', '## D', '# E', '']);
+});
+
+test('labels', () => {
+  expect(labels('- **Start Date:** May\n- **Team**: us\n- **Costs** - none\n- **Gift** — time\n- Tools: a saw\n- [x] Open hours — daily\n- **Left blank:**\n')).toEqual([
+    ['Start Date', 'May'], ['Team', 'us'], ['Costs', 'none'], ['Gift', 'time'], ['Tools', 'a saw'], ['Open hours', 'daily'], ['Left blank', ''],
+  ]);
+  expect(labels('**Name:** Ada\n**Email:** ada@a.example\n')).toEqual([['Name', 'Ada'], ['Email', 'ada@a.example']]);
+  expect(labels('| Key | Value |\n|---|---|\n| **Start** | May |\n\n| a | b | c |\n|---|---|---|\n| x | y | z |\n')).toEqual([['Start', 'May']]);
+  expect(labels('We have thought about this for a long time: yes.\n\nDone. Next: rest.\n\nSee http://a.example now, at 10:30 sharp.\n\n> Label: quoted\n')).toEqual([]);
+});
+
+test('links, with their words and place', () => {
+  expect(read('See [our *code*](https://a.example/x) and https://b.example.\n').links).toMatchObject([
+    { text: 'our code', url: 'https://a.example/x', block: 0, place: { line: 1, column: 6 } }, { text: 'https://b.example', url: 'https://b.example' },
+  ]);
+});
+
+test('without the parser\'s native part there is a clear problem', async () => {
+  vi.resetModules();
+  vi.doMock('satteri', () => { throw new Error('Cannot find native binding'); });
+  const { parseProposal: parse } = await import('../../src/proposal/parse.js');
+  expect(parse('# A\n', 'p.md')).toMatchObject({ ok: false, problems: [{ code: 'markdown-parser-missing', path: 'p.md', fix: expect.stringContaining('Install') }] });
+  vi.doUnmock('satteri');
+});
