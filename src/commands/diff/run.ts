@@ -13,8 +13,8 @@ import { textOption, type OptionValues } from '../command.js';
 import { openLaw } from '../evaluate/law.js';
 import { ownKind } from '../evaluate/own-kind.js';
 import { todayOf } from '../options.js';
-import { shownPath } from '../root.js';
 import { tellErrors } from '../subject.js';
+import { sourceOf } from './source.js';
 
 /** 0; 1 where what decided is gone with nothing in its place; 2 where a version can't be read. */
 export async function runDiff(args: readonly string[], options: OptionValues, host: Host): Promise<number> {
@@ -45,31 +45,4 @@ export async function runDiff(args: readonly string[], options: OptionValues, ho
   if (options['json'] === true) host.stdout.write(`${safeJson(JSON.stringify({ version: 1, today, old: a.shown, new: b.shown, ...diff }, null, 2))}\n`);
   else host.stdout.write(`${diffScreen(diff, Math.min(100, Math.max(40, host.stdout.columns ?? 80))).join('\n')}\n\n`);
   return diff.vanished.length > 0 ? 1 : 0;
-}
-
-type Source = { readonly bytes: Uint8Array; readonly file: string; readonly shown: string } | { readonly problem: Problem };
-
-/** A file; else `revision:path`; else a revision of the file that the other argument names. */
-function sourceOf(typed: string, other: string, host: Host): Source {
-  const file = host.paths.resolve(host.cwd, typed);
-  if (host.kind(file) === 'file') {
-    const read = host.read(file);
-    return read.ok ? { bytes: read.bytes, file, shown: shownPath(file, host) } : { problem: problem('path-unreadable', `${read.why}.`, { path: typed }) };
-  }
-  const colon = typed.indexOf(':');
-  const revision = colon > 0 ? typed.slice(0, colon) : typed;
-  const named = colon > 0 ? typed.slice(colon + 1) : pathOf(other, host);
-  if (named === null || named === '') return { problem: problem('path-missing', 'there is no such file, and no file is named for a revision.', { path: typed, fix: 'Write: proposals diff REVISION FILE, or REVISION:FILE' }) };
-  // A leading hyphen would be an option of git's.
-  const answer = revision.startsWith('-') || host.git === undefined ? null : host.git(['show', `${revision}:./${named}`], host.cwd);
-  const whole = answer !== null && answer.code !== 0 ? host.git!(['show', `${revision}:${named}`], host.cwd) : answer;
-  if (whole === null) return { problem: problem('git-missing', 'git can\'t be asked here.', { path: typed, fix: 'Name two files.' }) };
-  if (whole.code !== 0) return { problem: problem('revision-unknown', `git knows no ${named} in ${revision}.`, { path: typed, fix: 'See the revisions: git log --oneline -- FILE' }) };
-  return { bytes: whole.stdout, file: host.paths.resolve(host.cwd, named), shown: `${revision}:${named}` };
-}
-
-function pathOf(other: string, host: Host): string | null {
-  const colon = other.indexOf(':');
-  if (host.kind(host.paths.resolve(host.cwd, other)) === 'file') return host.paths.relative(host.cwd, host.paths.resolve(host.cwd, other));
-  return colon > 0 ? other.slice(colon + 1) : null;
 }

@@ -13,8 +13,8 @@ export interface DiffView {
   readonly from: string;
   readonly to: string;
   readonly score: readonly [number, number];
-  readonly moves: readonly { readonly title: string; readonly kind: string; readonly from: string; readonly to: string; readonly gone: readonly DiffEdit[]; readonly come: readonly DiffEdit[] }[];
-  readonly vanished: readonly { readonly title: string; readonly edit: DiffEdit }[];
+  readonly moves: readonly { readonly id: string; readonly title: string; readonly kind: string; readonly from: string; readonly to: string; readonly gone: readonly DiffEdit[]; readonly come: readonly DiffEdit[] }[];
+  readonly vanished: readonly { readonly id: string; readonly title: string; readonly edit: DiffEdit }[];
   readonly edits: { readonly gone: number; readonly come: number };
 }
 
@@ -27,20 +27,28 @@ export function diffScreen(view: DiffView, width: number): readonly string[] {
   const { moves, edits, vanished } = view;
   const outcome = view.from === view.to ? `${upperFirst(view.to)}, as before` : `${upperFirst(view.from)} became ${view.to}`;
   const changed = edits.gone + edits.come === 0 ? 'No sentence changed' : `${upperFirst(count(edits.come, 'new sentence'))}, ${numberWord(edits.gone)} gone`;
-  const moved = moves.length === 0 ? 'no verdict moved' : `${count(moves.length, 'verdict')} moved`;
-  const next = vanished.length > 0 ? `What decided before is gone, with nothing in its place: ask what became of it.` : view.score[0] === view.score[1] ? `Strength ${points(view.score[1])}, as before.` : `Strength ${points(view.score[0])} before, ${points(view.score[1])} now.`;
+  const verdicts = moves.length === 0 ? 'no verdict moved' : `${count(moves.length, 'verdict')} moved`;
+  const strength = view.score[0] === view.score[1] ? `Strength ${points(view.score[1])}, as before.` : `Strength ${points(view.score[0])} before, ${points(view.score[1])} now.`;
+  // A move whose sentence merely vanished is told once, apart.
+  const apart = new Set(vanished.map((one) => one.id));
+  const [without, moved] = [moves.filter((one) => apart.has(one.id)), moves.filter((one) => !apart.has(one.id))];
   return [
     '',
     ...paragraph(`${outcome}: ${safe(view.title)}`, width, '  '),
-    ...paragraph(`${changed}; ${moved}.`, width, '  '),
-    ...paragraph(next, width, '  '),
-    ...(vanished.length === 0 ? [] : ['', '  Gone, with nothing in its place', ...vanished.flatMap(({ title, edit }) => [`  ${safe(title)}`, ...line('-', edit, width)])]),
-    ...(moves.length === 0 ? [] : ['', '  Moved', ...moves.flatMap((one) => [
-      ...paragraph(`${upperFirst(safe(one.title))}: ${words[one.from] ?? one.from} → ${words[one.to] ?? one.to}`, width, '  ', '    '),
-      ...one.gone.slice(0, most).flatMap((edit) => line('-', edit, width)),
-      ...one.come.slice(0, most).flatMap((edit) => line('+', edit, width)),
-    ])]),
-    ...(vanished.length > 0 && view.score[0] !== view.score[1] ? ['', ...paragraph(`Strength ${points(view.score[0])} before, ${points(view.score[1])} now.`, width, '  ')] : []),
+    ...paragraph(`${changed}; ${verdicts}.`, width, '  '),
+    ...paragraph(vanished.length === 0 ? strength : 'What decided before is gone, with nothing in its place: ask what became of it.', width, '  '),
+    ...(without.length === 0 ? [] : ['', '  Gone, with nothing in its place', ...without.flatMap((one) => moveLines(one, width))]),
+    ...(moved.length === 0 ? [] : ['', '  Moved', ...moved.flatMap((one) => moveLines(one, width))]),
+    ...(vanished.length === 0 ? [] : ['', ...paragraph(strength, width, '  ')]),
+  ];
+}
+
+function moveLines(one: DiffView['moves'][number], width: number): readonly string[] {
+  const more = (edits: readonly DiffEdit[]): readonly string[] => (edits.length > most ? [`         and ${numberWord(edits.length - most)} more`] : []);
+  return [
+    ...paragraph(`${upperFirst(safe(one.title))}: ${words[one.from] ?? one.from} → ${words[one.to] ?? one.to}`, width, '  ', '    '),
+    ...one.gone.slice(0, most).flatMap((edit) => line('-', edit, width)), ...more(one.gone),
+    ...one.come.slice(0, most).flatMap((edit) => line('+', edit, width)), ...more(one.come),
   ];
 }
 
