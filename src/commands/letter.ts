@@ -11,6 +11,7 @@ export const letterCommand: Command = {
     { flags: '--outcome <outcome>', about: 'a letter for another outcome than was decided', values: ['accept', 'defer', 'refine', 'decline'] },
     { flags: '--language <language>', about: 'templates from the folder of that language' },
     { flags: '--rubric <rubric>', about: 'a rubric file, or the id of a shipped one' },
+    { flags: '--stage <stage>', about: 'judge at a later gate that the rubric has, such as agreement' },
     { flags: '--today <day>', about: 'the day on which it is written, YYYY-MM-DD' },
   ],
   examples: [

@@ -7,6 +7,7 @@ export const newProposalCommand: Command = {
   arguments: [{ name: '[file]', about: 'the file to write, or a folder for it; named after the title when none is given' }],
   options: [
     { flags: '--type <type>', about: 'the kind of proposal (see --list)' },
+    { flags: '--stage <stage>', about: 'for a later gate that the rubric has, such as agreement' },
     { flags: '--title <title>', about: 'what the work is called' },
     { flags: '--organization <name>', about: 'for whom you write' },
     { flags: '--email <address>', about: 'where we can answer' },
@@ -28,6 +29,7 @@ export const newProposalCommand: Command = {
     ['new-proposal', 'asks for five things and writes a file named after the title'],
     ['new-proposal gossip.md --type research', 'the same, with the kind and the file settled'],
     ['new-proposal --from letter.md --type community', 'puts a letter under the headings that we look for'],
+    ['new-proposal --type research --stage agreement', 'the agreement that an accepted proposal is worked out into'],
     ['new-proposal --rubric own.yaml --stdout --title Ramps --yes', 'a template made from a rubric of your own'],
   ],
   run: async (args, options, host) => (await import('./new-proposal/run.js')).runNewProposal(args, options, host),

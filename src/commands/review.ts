@@ -10,6 +10,7 @@ export const reviewCommand: Command = {
     { flags: '--sheet', about: 'print the questions as a sheet to fill in, for: proposals answer' },
     { flags: '--taken <step>', about: 'note that a step was taken on this day, and ask nothing', values: ['discovery', 'refinement', 'agreement', 'monthly', 'quarterly', 'annual'] },
     { flags: '--rubric <rubric>', about: 'a rubric file, or the id of a shipped one' },
+    { flags: '--stage <stage>', about: 'judge at a later gate that the rubric has, such as agreement' },
     { flags: '--today <day>', about: 'the day on which it is reviewed, YYYY-MM-DD' },
   ],
   examples: [

@@ -40,7 +40,7 @@ export function laidStage(whole: Merged, name: string): Result<Merged> {
 /** The problem that a rubric has no such stage. */
 export function unknownStage(name: string, known: readonly string[], at: Origin | null, id: string | null = null) {
   const near = nearest(name, known);
-  return problem('stage-unknown', `${id === null ? 'The rubric' : id} has no stage "${name}".${near === null ? '' : ` Is it ${near}?`}`, {
+  return problem('stage-unknown', `The rubric${id === null ? '' : ` ${id}`} has no stage "${name}".${near === null ? '' : ` Is it ${near}?`}`, {
     path: at?.path ?? null, fix: known.length === 0 ? 'It has no stages: leave out --stage.' : `There are: ${known.join(', ')}`,
   });
 }

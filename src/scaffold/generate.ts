@@ -22,7 +22,9 @@ export function generateTemplate(rubric: Rubric): string {
 }
 
 function frontmatter(rubric: Rubric): string[] {
-  const fields = rubric.fields.filter(({ id }) => id !== 'type');
+  // A later gate tells again whose paper it is, and what it asks for; the rest was said before.
+  const again = (field: FieldRule): boolean => rubric.stage === null || field.required || ['title', 'organization', 'contact'].includes(field.id);
+  const fields = rubric.fields.filter((field) => field.id !== 'type' && again(field));
   return [`type: ${yamlText(rubric.type)}`, ...(fields.some(({ id }) => id === 'title') ? [] : ['title:']), ...fields.map(blank)];
 }
 
@@ -38,6 +40,7 @@ function blank(field: FieldRule): string {
 /** The rubric's title, which must not be the name of a section. */
 function headingOf(rubric: Rubric): string {
   const sections = new Set(rubric.sections.flatMap(({ title, also }) => [title, ...also]).map(headingKey));
+  if (rubric.stage !== null) return escape(`${oneLine(rubric.title)}: ${oneLine(rubric.stage.split('-').join(' '))}`);
   const title = `${oneLine(rubric.title)} Proposal`;
   return escape(sections.has(headingKey(title)) || sections.has(headingKey(rubric.title)) ? `Proposal for ${oneLine(rubric.title)}` : title);
 }

@@ -50,6 +50,7 @@ describe.runIf(there('bash'))('in bash', () => {
     expect(await offers('evaluate', '--fail-on', 'ref')).toEqual(['refine']);
     expect(await offers('/usr/bin/new-proposal', 'x.md', '--type', 'co')).toEqual(['community', 'coop']);
     expect(await offers('proposals', 'new-proposal', '--rubric', 'partnership/r')).toEqual(['partnership/research']);
+    expect(await offers('evaluate', 'x.md', '--stage', 'a')).toEqual(['agreement']);
     expect(await offers('proposals', 'completion', 'f')).toEqual(['fish']);
     expect(await offers('evaluate', '--today', '')).toEqual([]);
     expect(await offers('evaluate', '')).toEqual([]);

@@ -29,6 +29,17 @@ describe('by flags', () => {
     expect(evaluations[0]!.reasons.filter(({ kind, id }) => kind === 'field' && ['organization', 'contact', 'start'].includes(id))).toEqual([]);
   });
 
+  test('at a later gate writes what that asks for, beside the proposal', async () => {
+    const ran = await run(['--type', 'research', '--stage', 'agreement', '--title', 'Slow rivers'], { files: { '/work/slow-rivers.md': '# Slow rivers\n' } });
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('Then: evaluate slow-rivers-agreement.md --stage agreement');
+    expect(text(ran, '/work/slow-rivers-agreement.md')).toContain('## Exit and Conclusion');
+    const gate = await run(['--type', 'agent', '--stage', 'onboarding', '--title', 'Slow rivers', '--stdout']);
+    expect(gate.out.match(/^## .*$/gmu)).toEqual(['## Agents in Operation', '## Team Proficiency', '## Pilot Results']);
+    expect(front(gate.out)).toEqual({ type: 'agent', title: 'Slow rivers', organization: null, contact: { name: null, email: null, website: null } });
+    expect((await run(['--type', 'research', '--stage', 'onboarding', '--title', 'Slow rivers'])).err).toContain('has no stage "onboarding"');
+  });
+
   test('takes any field, whole or in part, and any of them from a file; flags win', async () => {
     const answers = 'type: business\ntitle: From the file\norganization: Isle Survey\nemail: a@b.example\nstart: 2027-05-02\nhours_per_month: 4\nbudget: { amount: 900, currency: EUR }\n';
     const ran = await run(['--answers', 'a.yaml', '--title', 'From the line', '--set', 'contact.name=Ilse Brandt', '--set', 'model=Co-Development', '--end', '1 June 2028', '--license', 'AGPL-3.0-or-later', '--stdout'], { files: { '/work/a.yaml': answers } });

@@ -203,6 +203,68 @@ describe('rubric test', () => {
   });
 });
 
+describe('at a stage', () => {
+  const staged = `${small}sections: { Deeds: {} }
+lexicon: { boats: [skiff], crews: [crew] }
+stages:
+  later:
+    replaces: checklists
+    essential:
+      Done:
+        home: Deeds
+        met: { says: { words: ["{boats} sails"], in: Deeds } }
+        against: [no skiff sails]
+    examples: { Done: [{ found: The skiff sails., in: deeds }, { against: No skiff sails., in: deeds }] }
+`;
+  const at = (argv: readonly string[], yaml = staged): Promise<Ran> => run(argv, { '/work/lane.yaml': yaml });
+  const folded = ({ out, err }: Ran): string => (out + err).split(/\s+/u).join(' ');
+
+  it('is shown, with the status that brings it, and named among the others', async () => {
+    const whole = await at(['show', 'lane.yaml'], `${staged}stage-by-status: { accepted: later }\n`);
+    expect(folded(whole)).toContain('Stages Later --stage later · status accepted · line');
+    const one = await at(['show', 'lane.yaml', '--stage', 'later']);
+    expect(folded(one)).toContain('at the stage later');
+    expect(folded(one)).toContain('Done');
+    expect(folded(one)).not.toContain('Who gains');
+    const page = await at(['show', 'lane.yaml', '--format', 'markdown']);
+    expect(page.out).toContain('## Stage: Later\n\nAsked with `--stage later`.');
+    expect(page.out).toContain('### Done');
+  });
+
+  it('hears a sentence where the stage looks for it', async () => {
+    expect((await at(['try', 'lane.yaml', 'The skiff sails.', '--stage', 'later', '--in', 'deeds'])).out).toContain('Done: speaks for');
+    expect(folded(await at(['try', 'lane.yaml', 'The skiff sails.', '--stage', 'later']))).toContain('It does not count: the rubric looks for it under "Deeds".');
+    expect(folded(await at(['try', 'lane.yaml', 'The skiff sails.', '--in', 'Deds']))).toContain('Is it Deeds?');
+    expect(await at(['try', 'lane.yaml', 'The skiff sails.', '--in', 'Deeds', '--line', 'Done'])).toMatchObject({ code: 2 });
+  });
+
+  it('is tested and checked with the rubric, and alone when it is named', async () => {
+    expect(folded(await at(['test', 'lane.yaml']))).toContain('all two examples are read as you say');
+    const wrong = staged.replace('found: The skiff sails.', 'found: The skiff sinks.');
+    for (const argv of [['test', 'lane.yaml'], ['test', 'lane.yaml', '--stage', 'later'], ['check', 'lane.yaml']]) {
+      const ran = await at(argv, wrong);
+      expect([argv, ran.code]).toEqual([argv, 1]);
+      expect(folded(ran)).toContain('lane.yaml:19:33 Done');
+    }
+  });
+
+  it('is remarked on by name, and what one gate uses is not idle at another', async () => {
+    const ran = await at(['check', 'lane.yaml']);
+    expect(folded(ran)).toContain('No phrase names the word list "crews".');
+    expect(folded(ran)).not.toContain('"boats".');
+    expect(folded(await at(['check', 'lane.yaml'], staged.replace('[no skiff sails]', '[no skiff sails, no ... ":" skiff]')))).toContain('lane.yaml:18:35 At the stage "later": "no ... ":" skiff", under Done, can never match');
+    const broken = await at(['check', 'lane.yaml'], staged.replace('home: Deeds', 'home: Deds'));
+    expect(broken.code).not.toBe(0);
+  });
+
+  it.each(['show', 'check', 'try', 'test'])('%s says which stages there are', async (command) => {
+    const ran = await at([command, 'lane.yaml', ...(command === 'try' ? ['So.'] : []), '--stage', 'latter']);
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(folded(ran)).toContain('The rubric has no stage "latter". Is it later?');
+    expect(ran.err).not.toContain('lane.yaml:');
+  });
+});
+
 describe('the kit\'s command line', () => {
   it('tells what there is, and what was nearly meant', async () => {
     expect((await run([])).out).toContain('show');

@@ -136,7 +136,7 @@ describe('by status', () => {
     expect(stage('accepted')).toBe('later');
     expect(stage('submitted')).toBe(null);
     expect(stage('accepted', 'report')).toBe('report');
-    expect(stage('accepted', 'reports')).toBe('fund has no stage "reports". Is it report?');
+    expect(stage('accepted', 'reports')).toBe('The rubric fund has no stage "reports". Is it report?');
   });
 });
 

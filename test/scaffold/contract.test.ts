@@ -6,10 +6,12 @@ import { findSelfAssessment } from '../../src/match/self-assessment.js';
 import type { Condition, Proposal, Rubric } from '../../src/model.js';
 import { knownFields } from '../../src/proposal/fields.js';
 import { claimedType } from '../../src/proposal/type.js';
+import { openShelf } from '../../src/commands/evaluate/shelf.js';
+import { templateFor } from '../../src/commands/new-proposal/template.js';
 import { generateTemplate } from '../../src/scaffold/generate.js';
 import { headingKey } from '../../src/text/fold.js';
 import { plain, readYaml } from '../../src/text/yaml.js';
-import { packageRoot } from '../cli/fake-host.js';
+import { fakeHost, packageRoot } from '../cli/fake-host.js';
 import { loaded } from '../rubric/sources.js';
 import { brought, exampleOf, judged, parsed, rubricOf, shelf, templateOf } from './shipped.js';
 
@@ -93,6 +95,19 @@ describe('a template made from a rubric', () => {
     expect(lacks(page, rubric)).toEqual([]);
     expect(unread(page, rubric)).toEqual([]);
     claimsNothing(template, rubric);
+  });
+  const stages = shelf.judged.flatMap((type) => (rubricOf(type).stages ?? []).map(({ id }) => [type, id] as const));
+  test.each(stages)('%s at the stage %s: keeps it too, ours and one that is made', (type, stage) => {
+    const staged = openShelf(fakeHost(), stage).rubric(shelf.forType(type)!);
+    if (!staged.ok) throw new Error(stage);
+    for (const template of new Set([templateFor(staged.value, fakeHost()).replace(/^type:$/mu, `type: ${type}`), generateTemplate(staged.value)])) {
+      const page = parsed(template);
+      expect(claimedType(page, [type])).toMatchObject({ type });
+      // What was told before is not asked again, unless the stage requires it.
+      expect(lacks(page, { ...staged.value, fields: staged.value.fields.filter(({ required }) => required) })).toEqual([]);
+      expect(unread(page, staged.value)).toEqual([]);
+      claimsNothing(template, staged.value);
+    }
   });
   test('leads to a yes for an own rubric', () => {
     const template = generateTemplate(fund);

@@ -23,7 +23,10 @@ export async function runCompletion(args: readonly string[], _options: OptionVal
     tellErrors([problem(wrong.code, wrong.message, { fix: wrong.fix?.replace('completion', 'proposals completion') ?? null })], host.today(), host);
     return 2;
   }
-  const described = describeCommands(commands, { types: openShelf(host).judged, rubrics: shippedRubrics(host).filter(({ type }) => type !== null).map(({ id }) => id) });
+  const shelf = openShelf(host);
+  const rubrics = shippedRubrics(host).filter(({ type }) => type !== null).map(({ id }) => id);
+  const stages = rubrics.flatMap((id) => { const read = shelf.rubric(id); return read.ok ? (read.value.stages ?? []).map((stage) => stage.id) : []; });
+  const described = describeCommands(commands, { types: shelf.judged, rubrics, stages: [...new Set(stages)] });
   host.stdout.write(scripts[shell](described));
   return 0;
 }

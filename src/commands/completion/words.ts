@@ -34,6 +34,7 @@ export interface Described {
 export interface Known {
   readonly types: readonly string[];
   readonly rubrics: readonly string[];
+  readonly stages: readonly string[];
 }
 
 export function describeCommands(commands: readonly Command[], known: Known): Described {
@@ -61,6 +62,7 @@ function valueName(flags: string): string {
 function offerFor(name: string, values: readonly string[] | undefined, known: Known): Offer {
   if (values !== undefined) return { kind: 'words', words: values };
   if (name === 'type') return { kind: 'words', words: known.types };
+  if (name === 'stage') return { kind: 'words', words: known.stages };
   if (name === 'rubric') return { kind: 'words-or-files', words: known.rubrics };
   return { kind: name === 'file' ? 'files' : 'text' };
 }

@@ -1,5 +1,5 @@
 /** Where a new proposal goes: the file that was named, else where the configuration has its proposals, else this folder. */
-import type { Host } from '../../model.js';
+import type { Host, Rubric } from '../../model.js';
 import { slugOf, numbered } from '../../scaffold/slug.js';
 import { readYaml, valueAt } from '../../text/yaml.js';
 import { expandBraces, isGlob, matchesGlob } from '../glob.js';
@@ -10,8 +10,10 @@ export interface Target {
   path(n: number): string;
 }
 
-export function targetOf(named: string | undefined, title: string, type: string, host: Host): Target {
-  const slug = slugOf(title, slugOf(type, 'new'));
+/** What is written at a stage is named after it too, beside the proposal of the same title. */
+export function targetOf(named: string | undefined, title: string, { type, stage }: Pick<Rubric, 'type' | 'stage'>, host: Host): Target {
+  const own = slugOf(title, slugOf(type, 'new'));
+  const slug = stage === null ? own : `${own}-${slugOf(stage, 'stage')}`;
   const inFolder = (folder: string): Target => ({ named: false, path: (n) => host.paths.resolve(folder, `${numbered(slug, n)}.md`) });
   if (named !== undefined) {
     const path = host.paths.resolve(host.cwd, named);

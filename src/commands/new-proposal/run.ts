@@ -29,7 +29,8 @@ export async function runNewProposal(args: readonly string[], options: OptionVal
   const asker = host.terminal === null || options['yes'] === true || textOption(options, 'from') === '-' ? null : askerOn(host.terminal, options, host);
   if (problems.length > 0) return tellWrong(problems, host);
 
-  const chosen = await rubricFor(options, answers, old, shelf, asker);
+  const stage = textOption(options, 'stage');
+  const chosen = await rubricFor(options, answers, old, shelf, asker, stage === null ? shelf : openShelf(host, stage));
   if (chosen === 'left') return tellLeft(host);
   if (chosen === 'missing') return tellMissing([{ flag: '--type', why: `Which kind it is: ${shelf.judged.join(', ')}.` }, ...stillMissing(options, answers)], host);
   if ('problems' in chosen) return tellWrong(chosen.problems, host);
@@ -90,8 +91,8 @@ async function oldText(options: OptionValues, host: Host, problems: Problem[]): 
 
 type Chosen = { readonly rubric: Rubric } | { readonly problems: readonly Problem[] } | 'left' | 'missing';
 
-/** The rubric by `--rubric`, else by the type that the line, the answers, the old text or the person names. */
-async function rubricFor(options: OptionValues, answers: Answers, old: OldText | null, shelf: Shelf, asker: Asker | null): Promise<Chosen> {
+/** The rubric by `--rubric`, else by the type that the line, the answers, the old text or the person names; taken from `staged`, where it is at the stage asked for. */
+async function rubricFor(options: OptionValues, answers: Answers, old: OldText | null, shelf: Shelf, asker: Asker | null, staged: Shelf): Promise<Chosen> {
   const own = textOption(options, 'rubric');
   const type = textOption(options, 'type') ?? answers.get('type') ?? null;
   let ref = own;
@@ -106,7 +107,7 @@ async function rubricFor(options: OptionValues, answers: Answers, old: OldText |
     ref = shelf.forType(known);
     if (ref === null) return { problems: [shelf.types.includes(known) ? shelf.noRubric(known, null, null) : unknownValue('--type', known, shelf.judged)] };
   }
-  const loaded = shelf.rubric(ref);
+  const loaded = staged.rubric(ref);
   if (!loaded.ok) return { problems: loaded.problems };
   if (own !== null && type !== null && type !== loaded.value.type) return { problems: [problem('option-together', `--rubric ${own} judges proposals of the type ${loaded.value.type}, and --type says ${type}.`, { fix: 'Leave out --type.' })] };
   return { rubric: loaded.value };
@@ -157,7 +158,7 @@ const mostNames = 1000;
 
 function write(made: Extract<Made, { readonly text: string }>, { args, options, rubric, values, open, today }: Written, host: Host): number {
   const title = values.get('title');
-  const target = targetOf(args[0], typeof title === 'string' ? title : '', rubric.type, host);
+  const target = targetOf(args[0], typeof title === 'string' ? title : '', rubric, host);
   let path = target.path(1);
   let trouble = host.makeFolder(host.paths.dirname(path)) ?? host.createNew(path, made.text);
   for (let n = 2; trouble === 'taken' && !target.named && n < mostNames; n++) {

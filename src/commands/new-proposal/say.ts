@@ -82,7 +82,7 @@ export function tellDone(done: Done, host: Host): string {
   if (done.open.length > 0) texts.push(`Still to say at the top of the file: ${listed(done.open.map(({ id }) => (id === 'email' ? 'contact' : id)))}.`);
   const ahead = done.start === null ? null : daysBetween(done.today, done.start);
   if (ahead !== null && ahead > rubric.timing.intakeDays) texts.push(`It starts in ${ahead} days; we plan no more than ${rubric.timing.intakeDays} ahead, so for now the answer would be "${rubric.outcomes.defer}".`);
-  texts.push({ before: 'Then:', whole: `evaluate ${quoted(path)}${done.ownRubric === null ? '' : ` --rubric ${quoted(done.ownRubric)}`}`, after: '', apart: '' });
+  texts.push({ before: 'Then:', whole: `evaluate ${quoted(path)}${rubric.stage === null ? '' : ` --stage ${quoted(rubric.stage)}`}${done.ownRubric === null ? '' : ` --rubric ${quoted(done.ownRubric)}`}`, after: '', apart: '' });
   return print(texts, host);
 }
 
@@ -107,7 +107,7 @@ function beginWith(rubric: Rubric, written: ReadonlySet<string>): string | null 
     if (told > (best?.told ?? 0)) best = { title: section.title, told };
   }
   if (best === null) return null;
-  return `Begin with ${safe(best.title)}: ${best.told === 1 ? 'one' : best.told} of the ${criteria.length} things we look for ${best.told === 1 ? 'has its' : 'have their'} place there.`;
+  return best.told === 1 ? `Begin with ${safe(best.title)}.` : `Begin with ${safe(best.title)}: ${best.told} of the ${criteria.length} things we look for have their place there.`;
 }
 
 /** A path as a shell takes it. */

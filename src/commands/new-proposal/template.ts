@@ -1,4 +1,4 @@
-/** The template for a rubric: the shipped one of its type, else one made from the rubric itself. */
+/** The template for a rubric: the shipped one of its type or stage, else one made from the rubric itself. */
 import type { Host, Rubric } from '../../model.js';
 import { generateTemplate } from '../../scaffold/generate.js';
 import { shippedRubrics } from '../shipped.js';
@@ -6,6 +6,6 @@ import { shippedRubrics } from '../shipped.js';
 /** The template's text with LF line ends. A rubric of one's own gets one of its own, whatever type it judges. */
 export function templateFor(rubric: Rubric, host: Host): string {
   const ours = shippedRubrics(host).some(({ id, type }) => id === rubric.id && type === rubric.type);
-  const read = ours ? host.read(host.paths.resolve(host.packageRoot, 'templates', `${rubric.type}.md`)) : null;
+  const read = ours ? host.read(host.paths.resolve(host.packageRoot, 'templates', `${rubric.stage ?? rubric.type}.md`)) : null;
   return read?.ok === true ? new TextDecoder().decode(read.bytes).replaceAll('\r\n', '\n') : generateTemplate(rubric);
 }

@@ -6,7 +6,7 @@ import type { Host } from '../../model.js';
 import { rubricPage } from '../../report/rubric/page.js';
 import { rubricJsonSchema } from '../../rubric/json-schema.js';
 import { shippedRubrics } from '../shipped.js';
-import { openRubric } from './open.js';
+import { openRubric, openStages } from './open.js';
 
 /** Every generated page by its path under docs/. Throws when a shipped rubric does not load: that is a mistake of ours. */
 export function docPages(host: Host, z: typeof zod.z): ReadonlyMap<string, string> {
@@ -23,8 +23,12 @@ export function docPages(host: Host, z: typeof zod.z): ReadonlyMap<string, strin
       const origin = rubric.origins.get(kind === 'avoid' ? `avoid.${thing}.asks` : `checklists.${list!.id}.criteria.${local(list!.id)}.asks`);
       return origin === undefined || origin.path === path ? null : `${link(id, origin.path)}#${anchor(titles.get(thing) ?? thing)}`;
     };
+    const stages = openStages(id, rubric, host).map((stage) => {
+      const homes = new Set(stage.rubric.checklists.flatMap((l) => l.criteria.map((c) => stage.rubric.origins.get(`checklists.${l.id}.criteria.${c.id.startsWith(`${l.id}/`) ? c.id.slice(l.id.length + 1) : c.id}.asks`)?.path ?? path)));
+      return { ...stage, link: homes.has(path) || homes.size !== 1 ? null : `${link(id, [...homes][0]!)}#${anchor(`Stage: ${stage.title}`)}` };
+    });
     const from = root.at.path;
-    pages.set(`rubrics/${id}.md`, `<!-- Made by npm run docs from ${from}: change that. -->\n\n${rubricPage(rubric, { elsewhere, base: base !== null, lead: `\`proposals rubric show ${id}\` prints it with the line that says each thing; [the language](${'../'.repeat(id.split('/').length)}language.md) tells how it is written.` })}`);
+    pages.set(`rubrics/${id}.md`, `<!-- Made by npm run docs from ${from}: change that. -->\n\n${rubricPage(rubric, { elsewhere, base: base !== null, stages, lead: `\`proposals rubric show ${id}\` prints it with the line that says each thing; [the language](${'../'.repeat(id.split('/').length)}language.md) tells how it is written.` })}`);
   }
   return pages;
 }
@@ -143,6 +147,27 @@ the checklist of its name where the file has one, else under \`essential\` or \`
 rests on come along; where it belongs on the page does not. Change it by writing its id where it went: \`essential: { values/privacy: { fix: … } }\`.
 
 \`proposals rubric show FILE --format yaml\` prints what comes of it all, with the file and line of each value.
+
+## Stages
+
+\`stages:\` holds later gates of the same matter, such as the agreement that an accepted proposal is worked out into. A stage is laid over
+the rubric as a file is over its parents: it may hold whatever a rubric holds. \`replaces: [sections, checklists]\` takes what was there out
+first, \`relaxes: [fields]\` makes it optional.
+
+\`\`\`yaml
+stages:
+  report:
+    title: Report
+    replaces: [sections, checklists]
+    relaxes: [fields]
+    sections: { Result: { required: true } }
+    essential: { It happened: { for: [took place], home: Result } }
+stage-by-status: { active: report }
+\`\`\`
+
+\`evaluate FILE --stage report\` judges at it, \`new-proposal --stage report\` writes what it asks for, and the kit takes \`--stage\` too;
+\`stage-by-status\` brings it by a proposal's status. A shipped rubric is given it in two lines:
+\`{ extends: partnership/research, stage-by-status: { accepted: agreement } }\`.
 
 ## expected.yaml
 

@@ -1,6 +1,7 @@
 /** Runs the examples of a rubric: each sentence is read as a proposal's would be, and compared with what the rubric says of it. */
 import type { AntiPattern, Rubric } from '../../model.js';
 import type { ExamplesRun, Heard, Misread, Reads, Unshown } from '../../report/rubric/hearing.js';
+import type { Origin } from '../../rubric/tree.js';
 import { phrasesOf, type Listener } from './hear.js';
 
 interface Case {
@@ -20,9 +21,23 @@ export function runExamples(rubric: Rubric, listener: Listener, seen: { readonly
   const cases = casesOf(rubric);
   return {
     run: cases.length,
+    places: cases.map((c) => placeOf(rubric.origins.get(c.at))),
     misread: cases.flatMap((c) => misreadOf(c, rubric, listener)),
     unshown: unshownOf(rubric, cases, seen),
   };
+}
+
+/** The examples of a rubric and of its stages as one run. */
+export function examplesTogether(runs: readonly ExamplesRun[]): ExamplesRun {
+  const places = [...new Set(runs.flatMap((one) => one.places))];
+  const misread = new Map(runs.flatMap((one) => one.misread).map((m) => [`${m.path}:${m.line}:${m.column}`, m]));
+  const unshown = new Map<string, Unshown>();
+  for (const one of runs.flatMap(({ unshown: them }) => them)) if (!unshown.has(one.id)) unshown.set(one.id, one);
+  return { run: places.length, places, misread: [...misread.values()], unshown: [...unshown.values()] };
+}
+
+function placeOf(origin: Origin | undefined): string {
+  return origin === undefined ? '' : `${origin.path}:${origin.place.line}:${origin.place.column}`;
 }
 
 function casesOf(rubric: Rubric): readonly Case[] {

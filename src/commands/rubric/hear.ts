@@ -86,8 +86,14 @@ function hearCriterion(reading: Reading, c: Criterion, m: CriterionMatch, silent
   if (denied !== undefined) return [of('against', denied, 'Said in passing it settles nothing: a reader is asked.')];
   const first = speaks[0] ?? opposes[0];
   if (first === undefined) return [];
-  const why = m.setAside[0]?.setAside ?? (speaks.length === 0 ? 'it denies what would speak against' : 'the rubric looks for it in another place');
+  const why = m.setAside[0]?.setAside ?? (speaks.length === 0 ? 'it denies what would speak against' : `the rubric looks for it ${placesOf(reading.rubric, c)}`);
   return [of('set-aside', first, `It does not count: ${why}.`)];
+}
+
+/** `under "Timeline" or "Roadmap"`. */
+function placesOf(rubric: Rubric, c: Criterion): string {
+  const titles = c.home.map((id) => rubric.sections.find((s) => s.id === id)?.title ?? id);
+  return titles.length === 0 ? 'in another place' : `under ${titles.map((title) => `"${title}"`).join(' or ')}`;
 }
 
 const needWords = { number: 'number', date: 'date', money: 'sum of money', license: 'licence', person: 'person', link: 'link' } as const;

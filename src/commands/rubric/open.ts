@@ -2,6 +2,7 @@
 import type { Language } from '../../evidence/language.js';
 import type { Host, Problem, Result, Rubric } from '../../model.js';
 import { loadEffective, type Effective } from '../../rubric/load.js';
+import type { StagePage } from '../../report/rubric/page.js';
 import { problemScreen } from '../../report/rubric/problems.js';
 import type { OptionValues } from '../command.js';
 import { colorFor, widthFor } from '../report.js';
@@ -14,14 +15,23 @@ export interface Opened extends Effective {
   readonly shipped: readonly ShippedRubric[];
 }
 
-export function openRubric(ref: string, host: Host): Result<Opened> {
+/** With a stage, what that makes of the rubric; one that it has not is a problem of the line, so no file is named. */
+export function openRubric(ref: string, host: Host, stage: string | null = null): Result<Opened> {
   const shipped = shippedRubrics(host);
   const { name, sources } = sourcesOf(ref, shipped, host);
-  const loaded = loadEffective(name, sources);
-  if (!loaded.ok) return loaded;
+  const loaded = loadEffective(name, sources, stage);
+  if (!loaded.ok) return { ok: false, problems: loaded.problems.map((p) => (p.code === 'stage-unknown' ? { ...p, path: null, line: null, column: null } : p)) };
   const language = shippedLanguage(loaded.value.rubric.language, host);
   if (!language.ok) return { ok: false, problems: language.problems.map((p) => atOrigin(p, loaded.value.rubric)) };
   return { ok: true, value: { ...loaded.value, language: language.value, warnings: loaded.problems, shipped }, problems: loaded.problems };
+}
+
+/** What each stage of a rubric makes of it; none of a rubric that is at one already. */
+export function openStages(ref: string, rubric: Rubric, host: Host): readonly StagePage[] {
+  return (rubric.stages ?? []).flatMap(({ id, title }) => {
+    const opened = openRubric(ref, host, id);
+    return opened.ok ? [{ id, title, rubric: opened.value.rubric }] : [];
+  });
 }
 
 /** A language that is not there is told where the rubric names it. */

@@ -2,9 +2,9 @@
 import type { Host, Problem } from '../../model.js';
 import { rubricPage } from '../../report/rubric/page.js';
 import { showScreen } from '../../report/rubric/show.js';
-import { type OptionValues } from '../command.js';
+import { textOption, type OptionValues } from '../command.js';
 import { choice } from '../options.js';
-import { openRubric, refuse, screenOptions } from './open.js';
+import { openRubric, openStages, refuse, screenOptions } from './open.js';
 import { rubricYaml } from './yaml.js';
 
 /** 0 when it was shown, 2 when the rubric can't be used. */
@@ -13,9 +13,9 @@ export async function runShow(args: readonly string[], options: OptionValues, ho
   const wrong: Problem[] = [];
   const format = choice(options, 'format', '--format', ['terminal', 'markdown', 'yaml'], 'terminal', wrong);
   if (wrong.length > 0) return refuse(ref, wrong, options, host, 'Nothing was shown.');
-  const opened = openRubric(ref, host);
+  const opened = openRubric(ref, host, textOption(options, 'stage'));
   if (!opened.ok) return refuse(ref, opened.problems, options, host);
   const { rubric, root, path, base } = opened.value;
-  host.stdout.write(format === 'yaml' ? rubricYaml(root, rubric, path) : format === 'markdown' ? rubricPage(rubric, { base: base !== null }) : showScreen(rubric, path, screenOptions(options, host)));
+  host.stdout.write(format === 'yaml' ? rubricYaml(root, rubric, path) : format === 'markdown' ? rubricPage(rubric, { base: base !== null, stages: openStages(ref, rubric, host) }) : showScreen(rubric, path, screenOptions(options, host)));
   return 0;
 }

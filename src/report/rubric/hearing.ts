@@ -55,7 +55,9 @@ export interface Unshown {
 }
 
 export interface ExamplesRun {
+  /** How many, and where each is written: those of several stages are counted once. */
   readonly run: number;
+  readonly places: readonly string[];
   readonly misread: readonly Misread[];
   readonly unshown: readonly Unshown[];
 }

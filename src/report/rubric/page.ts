@@ -9,20 +9,31 @@ export interface PageOptions {
   readonly base?: boolean;
   /** Text under the title. */
   readonly lead?: string;
+  /** What its later gates ask, each told in full or where `link` leads. */
+  readonly stages?: readonly StagePage[];
+}
+
+/** A stage, and the rubric that it makes. */
+export interface StagePage {
+  readonly id: string;
+  readonly title: string;
+  readonly rubric: Rubric;
+  readonly link?: string | null;
 }
 
 const outcomeOrder: readonly Outcome[] = ['accept', 'defer', 'refine', 'decline'];
 
 export function rubricPage(rubric: Rubric, options: PageOptions = {}): string {
-  const { elsewhere = () => null, lead, base = false } = options;
+  const { elsewhere = () => null, lead, base = false, stages = [] } = options;
   const parts: readonly string[] = [
-    `# ${md(rubric.title)}`,
+    `# ${md(rubric.title)}${rubric.stage === null ? '' : `, at the stage ${md(rubric.stage)}`}`,
     ...(lead === undefined ? [] : [lead]),
     `It is called \`${code(rubric.id)}\`, version ${md(rubric.version)}. A proposal comes to one of: ${outcomeOrder.map((o) => `**${md(rubric.outcomes[o])}**`).join(', ')}. Strength is counted of 100, and ${rubric.decision.bar} is enough; ${rubric.decision.seriousLimit} serious things of those it avoids decline together.${rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`,
     ...section('What a proposal holds', [fieldTable(rubric.fields), sectionTable(rubric.sections)]),
     ...rubric.checklists.flatMap((list) => checklistParts(list, rubric, elsewhere, base)),
     ...section('What it avoids', avoidParts(rubric, elsewhere)),
     ...section('When it is too early', [timingPart(rubric)]),
+    ...stages.flatMap((stage) => stageParts(stage, rubric)),
   ];
   return `${parts.filter((p) => p !== '').join('\n\n')}\n`;
 }
@@ -103,6 +114,25 @@ function avoidPart(a: AntiPattern, rubric: Rubric): string {
     `- To mend it: ${md(a.fix)}`,
   ];
   return `### ${md(a.title)}\n\n\`${code(a.id)}\` ${md(a.asks)} It ${severityWords[a.severity]}.\n\n${rows.join('\n')}`;
+}
+
+/** What a stage asks that the rubric itself does not; what both hold alike is told above. */
+function stageParts({ id, title, rubric, link = null }: StagePage, whole: Rubric): readonly string[] {
+  const statuses = Object.entries(whole.stageByStatus ?? {}).filter(([, stage]) => stage === id).map(([status]) => md(status));
+  const when = `Asked with \`--stage ${code(id)}\`${statuses.length === 0 ? '' : `, or by the status ${statuses.join(' or ')}`}.`;
+  if (link !== null) return [`## Stage: ${md(title)}`, `${when} [More](${link})`];
+  const before = new Set(whole.checklists.flatMap((l) => l.criteria.map((c) => c.id)));
+  const sections = new Set(whole.sections.map((s) => s.id));
+  const same = rubric.sections.length === sections.size && rubric.sections.every((s) => sections.has(s.id) && whole.sections.includes(s));
+  const asked = rubric.checklists.flatMap((l) => l.criteria);
+  const fresh = asked.filter((c) => !before.has(c.id));
+  const kept = asked.filter((c) => before.has(c.id));
+  return [
+    `## Stage: ${md(title)}`, when,
+    same ? '' : sectionTable(rubric.sections),
+    kept.length === 0 ? '' : `As above: ${kept.map((c) => md(c.title)).join(', ')}.`,
+    ...fresh.map((c) => criterionPart(c, rubric)),
+  ];
 }
 
 function timingPart({ timing, fields }: Rubric): string {

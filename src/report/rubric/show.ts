@@ -12,7 +12,7 @@ export function showScreen(rubric: Rubric, path: string, { width }: ScreenOption
     const origin = rubric.origins.get(key);
     return origin === undefined ? '' : origin.path === path ? `line ${origin.place.line}` : `${safe(origin.path)}:${origin.place.line}`;
   };
-  const out: string[] = ['', ...paragraph(`${safe(rubric.title)} · ${safe(rubric.id)} ${safe(rubric.version)}`, width, '  ')];
+  const out: string[] = ['', ...paragraph(`${safe(rubric.title)} · ${safe(rubric.id)} ${safe(rubric.version)}${rubric.stage === null ? '' : `, at the stage ${safe(rubric.stage)}`}`, width, '  ')];
   out.push(...paragraph(`${outcomeOrder.map((o) => safe(rubric.outcomes[o])).join(' · ')}. ${rubric.decision.bar} of 100 is enough; ${rubric.decision.seriousLimit} serious things decline.`, width, '  '));
   const needed = [...rubric.fields.filter((f) => f.required).map((f) => f.title), ...rubric.sections.filter((s) => s.required).map((s) => s.title)];
   const welcome = [...rubric.fields.filter((f) => !f.required).map((f) => f.title), ...rubric.sections.filter((s) => !s.required).map((s) => s.title)];
@@ -36,6 +36,10 @@ export function showScreen(rubric: Rubric, path: string, { width }: ScreenOption
   if (rubric.timing.rules.length > 0) {
     out.push('', '  When it is too early');
     for (const t of rubric.timing.rules) out.push(...thing(safe(t.title), from(`timing.rules.${t.id}`), t.asks, [count(t.suspects.length, 'pointer'), t.present === null ? '' : 'facts'].filter((w) => w !== ''), width));
+  }
+  if (rubric.stages !== undefined) {
+    out.push('', '  Stages');
+    for (const { id, title } of rubric.stages) out.push(...thing(safe(title), from(`stages.${id}`), title, [`--stage ${safe(id)}`, ...Object.entries(rubric.stageByStatus ?? {}).filter(([, stage]) => stage === id).map(([status]) => `status ${status}`)], width));
   }
   return `${out.join('\n')}\n`;
 }
