@@ -19,8 +19,8 @@ export function compileShipped(host: Host): ReadonlyMap<string, string> {
   for (const name of languages) {
     const loaded = shippedLanguage(name, host);
     if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-    const { phrases, ...language } = loaded.value;
-    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack(language, phrases)}`);
+    const { phrases, weighed, ...language } = loaded.value;
+    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack(language, phrases, weighed)}`);
   }
   return compiled;
 }

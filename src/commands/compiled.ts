@@ -30,14 +30,14 @@ export function sourcesHash(texts: readonly string[]): string {
 export function compiledRubric(id: string, host: Host, stage: string | null = null): Result<Rubric> | null {
   const read = readCompiled(compiledPath('rubric', id, stage), host);
   if (read === null) return null;
-  const { value, phrases } = unpack(read.data);
+  const { value, lists } = unpack(read.data);
   let origins: Rubric['origins'] | null = null;
   const rubric: Rubric = Object.defineProperty(value as Rubric, 'origins', {
     // Where each part was written is as long as all else and rarely asked for.
     get: () => (origins ??= new Map(JSON.parse(textOf(compiledPath('origins', id, stage), host) ?? '[]') as [string, { path: string; place: { line: number; column: number; endLine: number; endColumn: number } }][])),
     enumerable: true,
   });
-  adoptPhrases(rubric, phrases);
+  adoptPhrases(rubric, lists[0]!);
   return { ok: true, value: rubric, problems: read.problems };
 }
 
@@ -45,8 +45,8 @@ export function compiledRubric(id: string, host: Host, stage: string | null = nu
 export function compiledLanguage(name: string, files: readonly string[], host: Host): Result<Language> | null {
   const read = readCompiled(compiledPath('language', name), host);
   if (read === null || read.files.join('\n') !== files.join('\n')) return null;
-  const { value, phrases } = unpack(read.data);
-  return { ok: true, value: { ...(value as Omit<Language, 'phrases'>), phrases }, problems: read.problems };
+  const { value, lists } = unpack(read.data);
+  return { ok: true, value: { ...(value as Omit<Language, 'phrases' | 'weighed'>), phrases: lists[0]!, weighed: lists[1]! }, problems: read.problems };
 }
 
 function readCompiled(path: string, host: Host): (CompiledHead & { readonly data: string }) | null {

@@ -41,6 +41,8 @@ export interface Matter {
   readonly shuns: readonly Phrase[];
   /** Said plainly, these alone deny. */
   readonly against: readonly Phrase[];
+  /** Where its words begin in the language's `weighed`: wants, shuns, against. */
+  readonly at: number;
 }
 
 export interface Language {
@@ -51,6 +53,8 @@ export interface Language {
   /** General good and bad things, for every matter. */
   readonly general: Matter;
   readonly matters: readonly Matter[];
+  /** The phrases of `general` and of all matters, one list behind the other, so that a statement is read once for all of them. */
+  readonly weighed: readonly Phrase[];
   /** Named sets of single words, by inflection key: people, assent, small words, … */
   readonly sets: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -83,9 +87,12 @@ export function loadLanguage(texts: readonly string[], name = 'english'): Result
     return null;
   };
   const phrasesOf = (value: unknown): Phrase[] => phraseList(value).flatMap((s) => compile(s) ?? []);
+  const weighed: Phrase[] = [];
   const matterOf = (value: unknown): Matter => {
     const t = isTable(value) ? value : {};
-    return { titles: new Set(strings(t['titles']).map(inflectionKey)), whole: t['whole'] === true, wants: phrasesOf(t['wants']), shuns: phrasesOf(t['shuns']), against: phrasesOf(t['against']) };
+    const matter: Matter = { titles: new Set(strings(t['titles']).map(inflectionKey)), whole: t['whole'] === true, wants: phrasesOf(t['wants']), shuns: phrasesOf(t['shuns']), against: phrasesOf(t['against']), at: weighed.length };
+    weighed.push(...matter.wants, ...matter.shuns, ...matter.against);
+    return matter;
   };
 
   const triggers: Trigger[] = [];
@@ -107,6 +114,7 @@ export function loadLanguage(texts: readonly string[], name = 'english'): Result
     name, triggers, phrases: triggers.map((t) => t.phrase),
     general: matterOf(Object.fromEntries(general)),
     matters: rows('matters').map(matterOf),
+    weighed,
     sets: new Map(maps('words').map(([k, v]) => [k, new Set(strings(v).flatMap((w) => tokenize(w).map((t) => inflectionKey(t.word))))])),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: language, problems: [] };

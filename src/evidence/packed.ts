@@ -1,6 +1,6 @@
-/** Rubrics and languages as text that reads fast: phrases once each and in few characters, maps and sets named, the index of first words made beforehand. */
+/** Rubrics and languages as text that reads fast: phrases once each and in few characters, maps and sets named, the index of their words made beforehand. */
 import type { Phrase, PhrasePart } from '../model.js';
-import { adoptIndex, firstWords, type FirstWords } from './phrase-match.js';
+import { adoptIndex, phraseWords, type PhraseWords } from './phrase-match.js';
 
 /** `~` inflected, `=` exact, `*` prefix; a number is a gap; a list holds alternatives, each a list. */
 type PackedPart = string | number | readonly (readonly PackedPart[])[];
@@ -10,14 +10,13 @@ interface Packed {
   readonly value: unknown;
   readonly sources: readonly string[];
   readonly parts: readonly (readonly PackedPart[])[];
-  /** How many of them are the list that is looked for as a whole, and the index of that list. */
-  readonly count: number;
-  readonly first: FirstWords;
+  /** Those that are looked for as a whole come first, list by list: how many there are, and the words that find them in a text. */
+  readonly lists: readonly { readonly count: number; readonly words: PhraseWords }[];
 }
 
-/** The data as text. `phrases` is the list that is looked for as a whole, in which its index counts; each phrase must be in the data. */
-export function pack(value: unknown, phrases: readonly Phrase[]): string {
-  const numbers = new Map<Phrase, number>(phrases.map((phrase, i) => [phrase, i]));
+/** The data as text. Each of `lists` is looked for as a whole; no phrase is in two of them, and each must be in the data. */
+export function pack(value: unknown, ...lists: readonly (readonly Phrase[])[]): string {
+  const numbers = new Map<Phrase, number>(lists.flat().map((phrase, i) => [phrase, i]));
   const numberOf = (phrase: Phrase): number => {
     const known = numbers.get(phrase);
     if (known !== undefined) return known;
@@ -26,17 +25,23 @@ export function pack(value: unknown, phrases: readonly Phrase[]): string {
   };
   const packed = packValue(value, numberOf);
   const all = [...numbers.keys()];
-  const made: Packed = { value: packed, sources: all.map((p) => p.source), parts: all.map((p) => p.parts.map(packPart)), count: phrases.length, first: firstWords(phrases) };
+  const made: Packed = { value: packed, sources: all.map((p) => p.source), parts: all.map((p) => p.parts.map(packPart)), lists: lists.map((list) => ({ count: list.length, words: phraseWords(list) })) };
   return JSON.stringify(made);
 }
 
-/** The data again, and the list of phrases that was given with it. Parts of a phrase are made when it is first tried. */
-export function unpack(text: string): { readonly value: unknown; readonly phrases: readonly Phrase[] } {
-  const { value, sources, parts, count, first } = JSON.parse(text) as Packed;
+/** The data again, and the lists of phrases that were given with it. Parts of a phrase are made when it is first tried. */
+export function unpack(text: string): { readonly value: unknown; readonly lists: readonly (readonly Phrase[])[] } {
+  const { value, sources, parts, lists } = JSON.parse(text) as Packed;
   const phrases = sources.map((source, i) => lazyPhrase(source, parts[i]!));
-  const whole = phrases.slice(0, count);
-  adoptIndex(whole, first);
-  return { value: unpackValue(value, phrases), phrases: whole };
+  let from = 0;
+  return {
+    value: unpackValue(value, phrases),
+    lists: lists.map(({ count, words }) => {
+      const list = phrases.slice(from, from += count);
+      adoptIndex(list, words);
+      return list;
+    }),
+  };
 }
 
 function packValue(value: unknown, numberOf: (phrase: Phrase) => number): unknown {

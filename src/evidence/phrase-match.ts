@@ -78,23 +78,15 @@ function passes(token: Token, what: number, key: string, set: ReadonlySet<string
 let now: number[] = [];
 let then: number[] = [];
 
-/** The states that a phrase is in behind a first word, which are the same wherever that word stands. */
-function behind(token: Token, { on, keys, sets, to, first }: Automaton): readonly number[] {
-  const next = new Set<number>();
-  for (const state of first) if (passes(token, on[state]!, keys[state]!, sets[state]!)) for (const after of to[state]!) next.add(after);
-  return next.has(ACCEPT) ? [ACCEPT] : [...next];
-}
-
-/** The end (exclusive token index) of the shortest match that begins at token `from` and leaves it in these states, or -1. */
-function matchAt(tokens: readonly Token[], from: number, { on, keys, sets, to, stamps }: Automaton, after: readonly number[]): number {
-  if (after[0] === ACCEPT) return from + 1;
-  let count = after.length;
-  for (let k = 0; k < count; k++) now[k] = after[k]!;
+/** The end (exclusive token index) of the shortest match that begins at token `from`, or -1. */
+function matchAt(tokens: readonly Token[], from: number, { on, keys, sets, to, first, stamps }: Automaton): number {
+  let count = first.length;
+  for (let k = 0; k < count; k++) now[k] = first[k]!;
   // A phrase may begin with the mark that ends the clause before (": none").
   const clause = (tokens[from]!.kind === 'mark' ? tokens[from + 1] ?? tokens[from]! : tokens[from]!).clause;
-  for (let i = from + 1; i < tokens.length && count > 0; i++) {
+  for (let i = from; i < tokens.length && count > 0; i++) {
     const token = tokens[i]!;
-    if (token.clause !== clause) return -1;
+    if (i > from && token.clause !== clause) return -1;
     stamp++;
     let more = 0;
     for (let k = 0; k < count; k++) {
@@ -113,23 +105,32 @@ function matchAt(tokens: readonly Token[], from: number, { on, keys, sets, to, s
   return -1;
 }
 
-/** Which phrases of a list can begin with a word: by its key, by the very word, by its beginning. Plain data, so that it can be made when the package is built. */
-export interface FirstWords {
+/** Phrases of a list by a word: by its key, by the very word, by its beginning. */
+export interface ByWord {
   readonly inflected: readonly (readonly [string, readonly number[]])[];
   readonly exact: readonly (readonly [string, readonly number[]])[];
   readonly prefixes: readonly (readonly [string, number])[];
 }
 
-/** A phrase that a word begins, by its number in the list, and the states behind that word. */
-interface Begun { readonly phrase: number; readonly automaton: Automaton; readonly after: readonly number[] }
+/** What of a list of phrases a word can begin, and of which it is the rarest that they can't do without. Plain data, made when the package is built. */
+export interface PhraseWords { readonly first: ByWord; readonly rarest: ByWord }
 
-/** An index of phrases by their first word, so that a text is read once for all of them. */
-interface PhraseIndex {
+interface WordMap {
   readonly inflected: ReadonlyMap<string, readonly number[]>;
   readonly exact: ReadonlyMap<string, readonly number[]>;
   readonly prefixes: readonly (readonly [string, number])[];
-  /** What can begin with a word that was met before, and how it goes on. */
-  readonly met: Map<string, readonly Begun[]>;
+}
+
+/** The phrases that a word begins, and those that it is the rarest word of, by their numbers in the list. */
+interface Met { readonly begins: readonly number[]; readonly rarest: readonly number[] }
+
+/** An index of phrases, so that a text is read once for all of them and a phrase is tried only where its rarest word stands too. */
+interface PhraseIndex {
+  readonly first: WordMap;
+  readonly rarest: WordMap;
+  readonly met: Map<string, Met>;
+  /** Per phrase the last text that holds its rarest word. */
+  readonly heldBy: Float64Array;
   /** Per phrase the token up to which its last match reaches. */
   readonly busyUntil: Int32Array;
 }
@@ -139,7 +140,22 @@ const MOST_MET = 50_000;
 const LONGEST_MET = 40;
 const indexes = new WeakMap<readonly Phrase[], PhraseIndex>();
 
-export function firstWords(phrases: readonly Phrase[]): FirstWords {
+type Take = (text: string, match: 'inflected' | 'exact' | 'prefix') => void;
+
+export function phraseWords(phrases: readonly Phrase[]): PhraseWords {
+  const often = new Map<string, number>();
+  for (const phrase of phrases) {
+    const own = new Set<string>();
+    eachWord(phrase.parts, (text, match) => own.add(`${match} ${text}`));
+    for (const word of own) often.set(word, (often.get(word) ?? 0) + 1);
+  }
+  return {
+    first: byWord(phrases, (phrase, take) => { eachFirst(phrase.parts, take); }),
+    rarest: byWord(phrases, (phrase, take) => rarestOf(phrase.parts, often)!.words.forEach(([text, match]) => take(text, match))),
+  };
+}
+
+function byWord(phrases: readonly Phrase[], each: (phrase: Phrase, take: Take) => void): ByWord {
   const inflected = new Map<string, number[]>();
   const exact = new Map<string, number[]>();
   const prefixes: [string, number][] = [];
@@ -148,7 +164,7 @@ export function firstWords(phrases: readonly Phrase[]): FirstWords {
     if (list === undefined) map.set(key, [phrase]);
     else if (list[list.length - 1] !== phrase) list.push(phrase);
   };
-  phrases.forEach((phrase, i) => eachFirst(phrase.parts, (text, match) => {
+  phrases.forEach((phrase, i) => each(phrase, (text, match) => {
     if (match === 'inflected') push(inflected, text, i);
     else if (match === 'exact') push(exact, text, i);
     else prefixes.push([text, i]);
@@ -157,7 +173,7 @@ export function firstWords(phrases: readonly Phrase[]): FirstWords {
 }
 
 /** The words that parts can begin with. True: they may be left out altogether, so that what follows can begin too. */
-function eachFirst(parts: readonly PhrasePart[], take: (text: string, match: 'inflected' | 'exact' | 'prefix') => void): boolean {
+function eachFirst(parts: readonly PhrasePart[], take: Take): boolean {
   for (const part of parts) {
     if (part.kind === 'word') { take(part.text, part.match); return false; }
     if (part.kind === 'gap') continue;
@@ -168,41 +184,88 @@ function eachFirst(parts: readonly PhrasePart[], take: (text: string, match: 'in
   return true;
 }
 
-/** Takes an index that was made before for this very list. Words may be told of the beginning of the list alone. */
-export function adoptIndex(phrases: readonly Phrase[], first: FirstWords): PhraseIndex {
-  const made: PhraseIndex = { inflected: new Map(first.inflected), exact: new Map(first.exact), prefixes: first.prefixes, met: new Map(), busyUntil: new Int32Array(phrases.length) };
+function eachWord(parts: readonly PhrasePart[], take: Take): void {
+  for (const part of parts) {
+    if (part.kind === 'word') take(part.text, part.match);
+    else if (part.kind === 'either') for (const option of part.options) eachWord(option, take);
+  }
+}
+
+interface Rarest { readonly words: readonly (readonly [string, 'inflected' | 'exact' | 'prefix'])[]; readonly often: number }
+
+/** Words one of which each match holds, chosen by how few phrases hold them; null: the parts may be left out. */
+function rarestOf(parts: readonly PhrasePart[], often: ReadonlyMap<string, number>): Rarest | null {
+  let best: Rarest | null = null;
+  for (const part of parts) {
+    if (part.kind === 'gap') continue;
+    const found = part.kind === 'word' ? { words: [[part.text, part.match] as const], often: often.get(`${part.match} ${part.text}`)! } : ofEach(part.options.map((option) => rarestOf(option, often)));
+    if (found !== null && (best === null || found.often < best.often)) best = found;
+  }
+  return best;
+}
+
+function ofEach(options: readonly (Rarest | null)[]): Rarest | null {
+  const words: Rarest['words'][number][] = [];
+  let often = 0;
+  for (const option of options) {
+    if (option === null) return null;
+    words.push(...option.words);
+    often += option.often;
+  }
+  return { words, often };
+}
+
+/** Takes an index that was made before for this very list. */
+export function adoptIndex(phrases: readonly Phrase[], words: PhraseWords): PhraseIndex {
+  const made: PhraseIndex = { first: mapsOf(words.first), rarest: mapsOf(words.rarest), met: new Map(), heldBy: new Float64Array(phrases.length), busyUntil: new Int32Array(phrases.length) };
   indexes.set(phrases, made);
   return made;
 }
 
-const NONE: readonly number[] = [];
-const NOTHING: readonly Begun[] = [];
+function mapsOf(words: ByWord): WordMap {
+  return { inflected: new Map(words.inflected), exact: new Map(words.exact), prefixes: words.prefixes };
+}
 
-function beginningWith(token: Token, phrases: readonly Phrase[], index: PhraseIndex): readonly Begun[] {
+const NONE: readonly number[] = [];
+const NOTHING: Met = { begins: NONE, rarest: NONE };
+
+function meet(token: Token, index: PhraseIndex): Met {
   const known = index.met.get(token.word);
   if (known !== undefined) return known;
-  const found = new Set(index.exact.get(token.word));
-  if (token.kind === 'word') for (const phrase of index.inflected.get(token.key) ?? NONE) found.add(phrase);
-  for (const [key, phrase] of index.prefixes) if (token.word.startsWith(key)) found.add(phrase);
-  const list = found.size === 0 ? NOTHING : [...found].map((phrase): Begun => { const automaton = automatonOf(phrases[phrase]!); return { phrase, automaton, after: behind(token, automaton) }; });
-  if (token.word.length > LONGEST_MET) return list;
+  const begins = numbersFor(token, index.first);
+  const rarest = numbersFor(token, index.rarest);
+  const met = begins.length === 0 && rarest.length === 0 ? NOTHING : { begins, rarest };
+  if (token.word.length > LONGEST_MET) return met;
   if (index.met.size >= MOST_MET) index.met.clear();
-  index.met.set(token.word, list);
-  return list;
+  index.met.set(token.word, met);
+  return met;
+}
+
+function numbersFor(token: Token, words: WordMap): readonly number[] {
+  const exact = words.exact.get(token.word) ?? NONE;
+  const inflected = token.kind === 'word' ? words.inflected.get(token.key) ?? NONE : NONE;
+  const more: number[] = [];
+  for (const [key, phrase] of words.prefixes) if (token.word.startsWith(key)) more.push(phrase);
+  if (more.length === 0 && inflected.length === 0) return exact;
+  return more.length === 0 && exact.length === 0 ? inflected : [...new Set([...exact, ...inflected, ...more])];
 }
 
 /** A match of one phrase of a list: its index there, and its token range. */
 export interface PhraseMatch { readonly phrase: number; readonly from: number; readonly to: number }
 
-/** All matches of many phrases. Cost grows with the text, not with the number of phrases that can't begin there. */
+let texts = 0;
+
+/** All matches of many phrases. Cost grows with the text, not with the number of phrases that can't stand there. */
 export function matchPhrases(tokens: readonly Token[], phrases: readonly Phrase[]): PhraseMatch[] {
-  const index = indexes.get(phrases) ?? adoptIndex(phrases, firstWords(phrases));
-  const { busyUntil } = index;
+  const index = indexes.get(phrases) ?? adoptIndex(phrases, phraseWords(phrases));
+  const { busyUntil, heldBy } = index;
   const out: PhraseMatch[] = [];
+  const text = ++texts;
+  for (const token of tokens) for (const phrase of meet(token, index).rarest) heldBy[phrase] = text;
   for (let i = 0; i < tokens.length; i++) {
-    for (const { phrase, automaton, after } of beginningWith(tokens[i]!, phrases, index)) {
-      if (busyUntil[phrase]! > i) continue;
-      const to = matchAt(tokens, i, automaton, after);
+    for (const phrase of meet(tokens[i]!, index).begins) {
+      if (heldBy[phrase] !== text || busyUntil[phrase]! > i) continue;
+      const to = matchAt(tokens, i, automatonOf(phrases[phrase]!));
       if (to > 0) { out.push({ phrase, from: i, to }); busyUntil[phrase] = to; }
     }
   }

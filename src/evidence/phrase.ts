@@ -3,7 +3,7 @@ import type { Phrase, PhrasePart } from '../model.js';
 import { inflectionKey } from './inflect.js';
 import { tokenize } from './tokens.js';
 
-export { findPhrase, findPhrases, matchPhrases } from './phrase-match.js';
+export { findPhrase, findPhrases, matchPhrases, type PhraseMatch } from './phrase-match.js';
 
 export type PhraseError = { readonly error: string; readonly at: number };
 

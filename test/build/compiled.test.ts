@@ -43,25 +43,25 @@ describe('what the build makes of the shipped rubrics', () => {
   it.each(judging.map(({ id }) => id))('finds the same phrases by the index made beforehand: %s', (id) => {
     const phrases = phrasesOf(fresh(id));
     const unpacked = unpack(data(compiledPath('rubric', id)));
-    expect(unpacked.phrases.map((phrase) => phrase.source)).toEqual(phrases.map((phrase) => phrase.source));
+    expect(unpacked.lists.map((list) => list.map((phrase) => phrase.source))).toEqual([phrases.map((phrase) => phrase.source)]);
     const found = matchPhrases(tokenize(text), phrases);
     expect(found.length).toBeGreaterThan(0);
-    expect(matchPhrases(tokenize(text), unpacked.phrases)).toEqual(found);
+    expect(matchPhrases(tokenize(text), unpacked.lists[0]!)).toEqual(found);
   });
 
   it('is the language of the YAML', () => {
     const loaded = shippedLanguage('english', host);
     if (!loaded.ok) throw new Error('english');
-    const { phrases, ...language } = loaded.value;
+    const { phrases, weighed, ...language } = loaded.value;
     const unpacked = unpack(data(compiledPath('language', 'english')));
     expect(unpacked.value).toEqual(language);
-    expect(unpacked.phrases).toEqual(phrases);
-    expect(matchPhrases(tokenize(text), unpacked.phrases)).toEqual(matchPhrases(tokenize(text), phrases));
+    expect(unpacked.lists).toEqual([phrases, weighed]);
+    for (const [i, list] of [phrases, weighed].entries()) expect(matchPhrases(tokenize(text), unpacked.lists[i]!)).toEqual(matchPhrases(tokenize(text), list));
   });
 
   it('keeps maps, sets and phrases of every form', () => {
-    const { phrases } = unpack(pack({ all: [] }, []));
-    expect(phrases).toEqual([]);
+    const { lists } = unpack(pack({ all: [] }, []));
+    expect(lists).toEqual([[]]);
     const phrase = { source: 'a =b c* ... (d | e f)', parts: [{ kind: 'word', text: 'a', match: 'inflected' }, { kind: 'word', text: '=', match: 'exact' }, { kind: 'word', text: 'c', match: 'prefix' }, { kind: 'gap', most: 6 }, { kind: 'either', options: [[{ kind: 'word', text: 'd', match: 'inflected' }], []] }] } as const;
     const value = { one: phrase, list: [phrase], empty: [], map: new Map([['k', { deep: new Set(['x']) }]]), none: null, most: Infinity };
     expect(unpack(pack(value, [phrase])).value).toEqual(value);

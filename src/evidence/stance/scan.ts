@@ -1,5 +1,6 @@
 /** Reads a sentence once for all rules: its tokens, the triggers in it (the longest wins), and what its words are worth for the matter. */
 import { matchPhrases } from '../phrase.js';
+import type { PhraseMatch } from '../phrase.js';
 import { isIn } from '../language.js';
 import type { Language, Matter, Trigger } from '../language.js';
 import { tokenize } from '../tokens.js';
@@ -68,10 +69,11 @@ export function scan(text: string, language: Language, titles: readonly string[]
   const matters = use === 'statements' ? mattersOf(language, titles) : [];
   const worth: Worth[] = tokens.map(() => UNKNOWN);
   if (use === 'statements') {
-    weigh(tokens, language.general, false, worth);
-    for (const matter of matters) weigh(tokens, matter, true, worth);
+    const hits = weighedIn(tokens, language);
+    weigh(hits, language.general, false, worth);
+    for (const matter of matters) weigh(hits, matter, true, worth);
   }
-  const against = matters.flatMap((m) => matchPhrases(tokens, m.against).filter((h) => !quoted[h.from] && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: m.against[h.phrase]!.source })));
+  const against = matters.flatMap((m) => within(weighedIn(tokens, language), m.at + m.wants.length + m.shuns.length, m.against.length).filter((h) => !quoted[h.from] && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed[h.phrase]!.source })));
   let segment = 0;
   const segments = tokens.map((t, i) => {
     const mine = segment;
@@ -124,13 +126,28 @@ function mattersOf(language: Language, titles: readonly string[]): Matter[] {
   return best === 0 ? [] : scored.filter((s) => s.score === best).map((s) => s.matter);
 }
 
+/** A statement is read under several titles, and its words weigh in several matters. */
+const weighedLately = new WeakMap<readonly Token[], { readonly language: Language; readonly hits: readonly PhraseMatch[] }>();
+
+function weighedIn(tokens: readonly Token[], language: Language): readonly PhraseMatch[] {
+  const known = weighedLately.get(tokens);
+  if (known !== undefined && known.language === language) return known.hits;
+  const hits = matchPhrases(tokens, language.weighed);
+  weighedLately.set(tokens, { language, hits });
+  return hits;
+}
+
+function within(hits: readonly PhraseMatch[], from: number, count: number): readonly PhraseMatch[] {
+  return hits.filter((h) => h.phrase >= from && h.phrase < from + count);
+}
+
 /** Longer phrases outweigh shorter ones; good outweighs bad of the same length only within the same list. */
-function weigh(tokens: readonly Token[], matter: Matter, own: boolean, worth: Worth[]): void {
-  const hits = [
-    ...matchPhrases(tokens, matter.wants).map((h) => ({ ...h, value: 1 as const })),
-    ...matchPhrases(tokens, matter.shuns).map((h) => ({ ...h, value: -1 as const })),
+function weigh(hits: readonly PhraseMatch[], matter: Matter, own: boolean, worth: Worth[]): void {
+  const said = [
+    ...within(hits, matter.at, matter.wants.length).map((h) => ({ ...h, value: 1 as const })),
+    ...within(hits, matter.at + matter.wants.length, matter.shuns.length).map((h) => ({ ...h, value: -1 as const })),
   ].sort((a, b) => (a.to - a.from) - (b.to - b.from) || b.value - a.value);
-  for (const hit of hits) for (let i = hit.from; i < hit.to; i++) worth[i] = { value: hit.value, own };
+  for (const hit of said) for (let i = hit.from; i < hit.to; i++) worth[i] = { value: hit.value, own };
 }
 
 /** Tokens between quotation marks, at most forty words apart: somebody's words, or a name. */
