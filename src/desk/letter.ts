@@ -35,8 +35,9 @@ export function letterValues(input: LetterInput): Values {
     liked: joined(likedOf(input, outcome === 'accept' ? 3 : 2).map((quote) => quoted(quote)!)),
     reasons: reasonsOf(evaluation, outcome, index),
     reason: decided.outcome === outcome && decided.last !== null && !isOurs(decided.last.why, evaluation) ? sentenceOf(decided.last.why) : '',
-    write: unique([...said.missing, ...(evaluation.path?.write ?? []).filter((step) => !said.ids.has(step.id)).map((step) => sentenceOf(ours(step.do)))]),
-    change: unique([...said.change, ...(evaluation.path?.change ?? []).filter((step) => !said.ids.has(step.id)).map((step) => (step.id === 'capacity' ? 'Ask for fewer of our hours a month.' : sentenceOf(ours(step.do))))]),
+    way: wayOf(input, said),
+    write: writesOf(evaluation, said),
+    change: changesOf(evaluation, said),
     questions: said.questions,
     alternatives: (decided.last?.alternatives ?? []).map(sentenceOf),
     again: again === '' ? '' : inWords(again),
@@ -45,6 +46,31 @@ export function letterValues(input: LetterInput): Values {
     today: inWords(today),
     own: ownPlace,
   };
+}
+
+type Said = ReturnType<typeof saidOf>;
+
+/** What introduces the way to a yes: proved by deciding again where the decision is ours too; '' where none is known. */
+function wayOf({ evaluation, outcome }: LetterInput, said: Said): string {
+  if (writesOf(evaluation, said).length + changesOf(evaluation, said).length + said.questions.length === 0) return '';
+  const to = outcome === evaluation.recommendation ? evaluation.path?.to : undefined;
+  if (to === 'accept') return 'As we read it now, it would be a yes with this';
+  return to === 'defer' ? 'With this, only its time would be left to settle' : 'It would come nearer to a yes like this';
+}
+
+/** The shortest way that words mend, with a place for each; reviewers' own words stand for what they are about. */
+function writesOf(evaluation: Evaluation, said: Said): readonly string[] {
+  const steps = (evaluation.path?.write ?? []).filter((step) => !said.ids.has(step.id));
+  return unique([...said.missing, ...steps.map((step) => {
+    const place = evaluation.sections.some(({ id }) => id === step.id) ? '' : ours(step.where?.section ?? '').trim();
+    return `${sentenceOf(ours(step.do))}${place === '' ? '' : ` A good place: ${place}.`}`;
+  })]);
+}
+
+/** What a decision mends, not fewer words. */
+function changesOf(evaluation: Evaluation, said: Said): readonly string[] {
+  const steps = (evaluation.path?.change ?? []).filter((step) => !said.ids.has(step.id));
+  return unique([...said.change, ...steps.map((step) => (step.id === 'capacity' ? 'Ask for fewer of our hours a month.' : sentenceOf(ours(step.do))))]);
 }
 
 /** What must have happened; the start itself and our own hours are told as reasons. */

@@ -17,14 +17,16 @@ export const markdown: Format = {
   render(result, options) {
     const todos = new Map(result.evaluations.map((evaluation) => [evaluation, todosOf(evaluation)]));
     const open = result.evaluations.filter((evaluation) => todos.get(evaluation)!.length > 0 || lacksDecision(evaluation) !== '');
+    const more = result.evaluations.flatMap((evaluation) => { const steps = strengthens(evaluation, todos.get(evaluation)!); return steps.length === 0 ? [] : [{ evaluation, steps }]; });
     const things = open.reduce((sum, evaluation) => sum + todos.get(evaluation)!.length, 0) + result.problems.filter((p) => p.level === 'error').length;
     const blocks = [
       // The first line tells a program whether there is anything to say.
       `<!-- proposals: ${things} to write -->`,
       ...open.slice(0, MOST_TABLES).flatMap((evaluation) => toWrite(evaluation, todos.get(evaluation)!, options)),
       ...(open.length > MOST_TABLES ? [`${upperFirst(count(open.length - MOST_TABLES, 'other proposal'))} lack something too.`] : []),
+      ...more.slice(0, MOST_TABLES).flatMap(({ evaluation, steps }) => toStrengthen(evaluation, steps, options)),
       ...unread(result),
-      ...(open.length === 0 && result.problems.length === 0 ? [`### ${result.evaluations.length === 0 ? 'No proposal to look at' : 'Nothing to write'}`] : []),
+      ...(open.length === 0 && more.length === 0 && result.problems.length === 0 ? [`### ${result.evaluations.length === 0 ? 'No proposal to look at' : 'Nothing to write'}`] : []),
       standing(result, open, open.some((evaluation) => stops(evaluation))),
       ...details(result),
       ...(result.evaluations.length === 0 ? [] : ['Did we misread something? Tell us the line; a person looks, and the rubric learns.']),
@@ -47,6 +49,19 @@ function toWrite(evaluation: Evaluation, todos: readonly Todo[], options: Render
     ...(decision === '' ? [] : [markdownText(decision)]),
     [stops(evaluation) ? lead(evaluation, todos.length) : 'It is a draft: nothing here stops it.', praise(evaluation)].filter((part) => part !== '').join(' '),
   ];
+}
+
+/** The rest of the shortest way, where words alone go it: nothing asks for it before merging. A change of plan is for people to talk about. */
+function strengthens(evaluation: Evaluation, todos: readonly Todo[]): readonly Todo[] {
+  const { path, decision } = evaluation;
+  if (path === null || path.change.length > 0 || decision?.current === true) return [];
+  const beyond = path.write.filter((step) => todos.every((todo) => todo.id !== step.id));
+  return beyond.map((step) => ({ id: step.id, kind: 'criterion', asks: '', fix: sentence(safe(step.do)), section: safe(step.where?.section ?? ''), line: step.where?.line ?? null }));
+}
+
+function toStrengthen(evaluation: Evaluation, steps: readonly Todo[], options: RenderOptions): readonly string[] {
+  const rows = steps.slice(0, MOST_ROWS).map((step) => `| ${markdownText(step.fix)} | ${placeOf(evaluation, step, options)} |`);
+  return [`### What would strengthen it most: ${markdownText(evaluation.proposal.title)}`, ['| To write | A good place |', '| --- | --- |', ...rows, ...(steps.length > MOST_ROWS ? [`| and ${numberWord(steps.length - MOST_ROWS)} more | |`] : [])].join('\n')];
 }
 
 function lead(evaluation: Evaluation, n: number): string {

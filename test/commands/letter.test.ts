@@ -45,6 +45,27 @@ describe('proposals letter', () => {
     expect(err).toContain('A second reader must decide');
   });
 
+  it('names the shortest way to a yes: what to write and where, what to change, and what the reviewers said of it instead', async () => {
+    const refine = (await letter('refine')).out;
+    expect(refine.replace(/\s+/gu, ' ')).toMatch(/As we read it now, it would be a yes with this: - Give a figure that you and we can both check, [^"]*\. A good place: Mutual benefit\. - Write who keeps the code working after the end, and until when\. A good place: Technical compatibility\. Send us only/u);
+    expect((await letter('decline')).out.replace(/\s+/gu, ' ')).toContain('If you change the plan, write to us. As we read it now, it would be a yes with this: - Leave joint work free of patents, and say so. The door');
+    const own = 'answers:\n  - { id: mutual-benefit/shared-metrics, verdict: missing, say: "Tell us how far off the ledger may be.", given: 2026-11-20 }\n';
+    const said = (await letter('refine', { '/work/refine.reviews/amara.yaml': record('refine', own) })).out;
+    expect(said).toContain('- Tell us how far off the ledger may be.');
+    expect(said).not.toContain('Give a figure');
+    expect(said).toContain('- Write who keeps the code working');
+  });
+
+  it('promises no yes where the reviewers are stricter than the program, and no way where none is known', async () => {
+    const strict = record('refine').replace('outcome: refine', 'outcome: decline');
+    const declined = (await letter('refine', { '/work/refine.reviews/amara.yaml': strict })).out;
+    expect(declined.replace(/\s+/gu, ' ')).toContain('It would come nearer to a yes like this:');
+    expect(declined).not.toContain('would be a yes');
+    const none = (await letter('accept', { '/work/accept.reviews/amara.yaml': record('accept').replace('outcome: accept', 'outcome: decline') })).out;
+    expect(none).not.toMatch(/yes|If you change the plan/u);
+    expect(none).not.toMatch(/\n\n\n/u);
+  });
+
   it('takes the repository\'s own template, by language too, and refuses a variable that is not there', async () => {
     expect((await letter('accept', { '/work/letters/accept.md': 'Ahoy {{name}}\n{{own}}\n' })).out).toBe('Ahoy Dr Morag Ainsel\n▸ a sentence of your own\n');
     expect((await letter('accept', { '/work/letters/deutsch/accept.md': 'Liebe {{name}}\n' }, '--language', 'deutsch')).out).toBe('Liebe Dr Morag Ainsel\n');

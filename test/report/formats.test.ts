@@ -119,6 +119,20 @@ describe('markdown', () => {
     await expect(render(run([refine], problems), 'markdown', { blob: 'https://forge.example/o/r/blob/abc/' })).toMatchFileSnapshot('../golden/reports/broken.md');
   });
 
+  test('shows the rest of the shortest way where words alone go it', () => {
+    const step = (id: string, what: string) => ({ id, do: what, effort: 'write' as const, where: { section: 'Impact', line: 70 } });
+    const weak: Evaluation = { ...unsettled, path: { write: [step('impact/scale', 'Say who else could use it. <b>'), step('impact/knowledge', 'Say what others learn.')], change: [], to: 'accept' } };
+    const page = render(run([weak]), 'markdown');
+    expect(page).toContain('<!-- proposals: 0 to write -->');
+    expect(page).toMatch(/### What would strengthen it most: A letter about the orchard\n\n\| To write \| A good place \|\n\| --- \| --- \|\n\| Say who else could use it\. &lt;b&gt;\. \| Impact, line 70 \|\n\| Say what others learn\. \| Impact, line 70 \|/u);
+    expect(page).not.toContain('Nothing to write');
+    // What is asked for anyway is not told twice, and a change of plan is for people to talk about.
+    const both = render(run([{ ...refine, path: { ...refine.path!, write: [...refine.path!.write, step('impact/scale', 'Say who else could use it.')] } }]), 'markdown');
+    expect(both.match(/Give a figure/gu)).toHaveLength(1);
+    expect(both).toMatch(/Two sentences to go[\s\S]*What would strengthen it most[\s\S]*Say who else/u);
+    for (const other of [decline, draft, { ...weak, path: { ...weak.path!, change: decline.path!.change } }]) expect(render(run([other]), 'markdown')).not.toContain('strengthen');
+  });
+
   test('tells in its first line whether there is anything to write', () => {
     expect(render(request, 'markdown')).toMatch(/^<!-- proposals: 6 to write -->\n/u);
     expect(render(run([accept, decline]), 'markdown')).toMatch(/^<!-- proposals: 0 to write -->\n/u);
