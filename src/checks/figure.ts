@@ -1,11 +1,7 @@
 /** Whether the figure that stands by certain words lies in a range: a share, a price, a number of weeks. */
-import { findPhrase } from '../evidence/phrase.js';
-import { tokenize } from '../evidence/tokens.js';
-import { findMoney, readNumber } from '../proposal/money.js';
-import type { Block, Evidence, Phrase } from '../model.js';
+import type { Phrase } from '../model.js';
 import { defineCheck } from './check.js';
-import type { CheckContext } from './check.js';
-import { blocksIn } from './facts.js';
+import { figuresBy } from './figures.js';
 import { asList, phraseTexts, sectionIds, strict, text } from './written.js';
 
 interface Written {
@@ -39,23 +35,10 @@ export const figure = defineCheck<Written, Params>({
     to: written.to ?? Infinity,
   }),
   run: (params, context) => {
-    const inside: Evidence[] = [];
-    const outside: Evidence[] = [];
-    const notes: string[] = [];
-    for (const { block, text: line, start, end } of lines(context, params.in)) {
-      const figures = figuresIn(line, params.unit);
-      if (figures.length === 0) continue;
-      const tokens = tokenize(line);
-      for (const hit of params.phrases.flatMap((phrase) => findPhrase(tokens, phrase))) {
-        const near = nearestTo(hit, figures);
-        const holds = near.every(({ value }) => value >= params.from && value <= params.to);
-        (holds ? inside : outside).push(context.evidenceOf(block, start, end, holds ? 'supports' : 'denies', 'fact', null));
-        if (!holds) notes.push(`"${line.slice(near[0]!.start, near.at(-1)!.end).trim()}" lies outside ${bounds(params)}.`);
-        break;
-      }
-    }
-    if (outside.length > 0) return { truth: 'no', evidence: outside, note: notes[0]! };
-    return inside.length > 0 ? { truth: 'yes', evidence: inside } : { truth: 'unknown', evidence: [] };
+    const found = figuresBy(params.phrases, [params.unit], params.in, context).map((one) => ({ ...one, holds: one.values.every((value) => value >= params.from && value <= params.to) }));
+    const outside = found.filter(({ holds }) => !holds);
+    if (outside.length > 0) return { truth: 'no', evidence: outside.map((one) => one.evidence(false)), note: `"${outside[0]!.written}" lies outside ${bounds(params)}.` };
+    return found.length > 0 ? { truth: 'yes', evidence: found.map((one) => one.evidence(true)) } : { truth: 'unknown', evidence: [] };
   },
 });
 
@@ -63,81 +46,4 @@ function bounds({ from, to, unit }: Params): string {
   const sign = unit === 'percent' ? ' %' : ` ${unit}`;
   if (from === to) return `${from}${sign}`;
   return `${from === -Infinity ? 'up' : from} ${to === Infinity ? 'or more' : `to ${to}`}${sign}`;
-}
-
-interface Line { readonly block: Block; readonly text: string; readonly start: number; readonly end: number }
-
-/** Sentences, and of tables whole rows: a price stands in another cell than what it is for. */
-function lines(context: CheckContext, ids: readonly string[] | null): readonly Line[] {
-  const out: Line[] = [];
-  const rows = new Map<string, { block: Block; texts: string[] }>();
-  const blocks = new Map(blocksIn(context, ids).map((b) => [b.index, b]));
-  for (const block of blocks.values()) {
-    if (block.cell === null) continue;
-    const key = `${block.cell.table}:${block.cell.row}`;
-    const row = rows.get(key);
-    if (row === undefined) rows.set(key, { block, texts: [block.text] });
-    else row.texts.push(block.text);
-  }
-  for (const sentence of context.proposal.sentences) {
-    const block = blocks.get(sentence.block);
-    if (block !== undefined && block.cell === null) out.push({ block, text: sentence.text, start: sentence.start, end: sentence.end });
-  }
-  for (const { block, texts } of rows.values()) out.push({ block, text: texts.join(' ; '), start: 0, end: block.text.length });
-  return out;
-}
-
-interface Figure { readonly start: number; readonly end: number; readonly value: number }
-
-/** The figure with the fewest characters between it and the words; both ends of "5 to 15 %". Of two as near, the one behind. */
-function nearestTo(hit: { readonly start: number; readonly end: number }, figures: readonly (readonly Figure[])[]): readonly Figure[] {
-  const gap = (range: readonly Figure[]): number => Math.max(0, range[0]!.start - hit.end, hit.start - range.at(-1)!.end);
-  return [...figures].sort((a, b) => gap(a) - gap(b) || b[0]!.start - a[0]!.start)[0]!;
-}
-
-/** All figures of the unit, each alone or as the two ends of a range. */
-function figuresIn(line: string, unit: string): readonly (readonly Figure[])[] {
-  if (/^[A-Z]{3}$/u.test(unit)) return joined(line, findMoney(line).filter((m) => m.currency === unit).map((m) => ({ start: m.start, end: m.end, value: m.amount >= 1 ? m.amount : smallSum(line, m) })));
-  const figures: Figure[] = [];
-  for (let i = 0; i < line.length; i++) {
-    if (!isDigit(line, i) || (i > 0 && /[\p{L}\p{N}.,]/u.test(line[i - 1]!))) continue;
-    const { value, end } = readNumber(line, i);
-    const behind = line.slice(end, end + unit.length + 24).toLowerCase();
-    figures.push({ start: i, end, value: hasUnit(behind, unit) ? value : NaN });
-    i = end;
-  }
-  // In "5-15 %" the first number has the unit of the second.
-  const known = joined(line, figures).map((range) => (range.length === 2 && !Number.isNaN(range[1]!.value) ? range.map((f) => (Number.isNaN(f.value) ? { ...f, value: readNumber(line, f.start).value } : f)) : range));
-  return known.filter((range) => range.every((f) => !Number.isNaN(f.value)));
-}
-
-/** Fractions of a cent count here: $0.005 for each. */
-function smallSum(line: string, money: { readonly start: number; readonly end: number }): number {
-  for (let i = money.start; i < money.end; i++) if (isDigit(line, i)) return readNumber(line, i).value;
-  return 0;
-}
-
-function isDigit(line: string, at: number): boolean {
-  const char = line[at]!;
-  return char >= '0' && char <= '9';
-}
-
-function hasUnit(behind: string, unit: string): boolean {
-  const words = behind.trimStart();
-  if (unit === 'percent') return ['%', 'per cent', 'percent'].some((sign) => words.startsWith(sign));
-  const one = unit.endsWith('s') ? unit.slice(0, -1) : unit;
-  return words.startsWith(one) || words.startsWith(`-${one}`);
-}
-
-/** Two figures with nothing but a dash or "to" between them are one range. */
-function joined(line: string, figures: readonly Figure[]): readonly (readonly Figure[])[] {
-  const out: Figure[][] = [];
-  for (const one of figures) {
-    const last = out.at(-1);
-    const before = last?.at(-1);
-    const between = before === undefined ? null : line.slice(before.end, one.start).trim().toLowerCase();
-    if (last !== undefined && last.length === 1 && between !== null && ['-', '–', '—', 'to', 'and', '% to', '% -', '%-', '%–'].includes(between)) last.push(one);
-    else out.push([one]);
-  }
-  return out;
 }

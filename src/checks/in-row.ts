@@ -99,18 +99,18 @@ function shownFigure({ top, under }: Figure, range: Range): string {
   return withUnit(grouped(Math.floor((top * 100) / under) / 100), range);
 }
 
-function withUnit(amount: string, range: Range): string {
+export function withUnit(amount: string, range: Range): string {
   const unit = [range.currency, range.unit].filter((part) => part !== null && part !== '').join(' ');
   return `${amount}${unit === '' ? '' : ` ${unit}`}${range.per === null ? '' : ` a ${range.per}`}`;
 }
 
-function shownRange({ from, to }: Range): string {
+export function shownRange({ from, to }: Range): string {
   if (from !== null && to !== null) return from === to ? grouped(from) : `${grouped(from)} to ${grouped(to)}`;
   return from !== null ? `${grouped(from)} or more` : `${grouped(to!)} or fewer`;
 }
 
 /** 36000 as 36,000, whatever the machine's language. */
-function grouped(number: number): string {
+export function grouped(number: number): string {
   const [whole = '', part] = String(number).split('.');
   const groups: string[] = [];
   for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));

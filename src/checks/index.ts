@@ -3,6 +3,7 @@ import type { AnyCheck, CheckContext, CheckResult } from './check.js';
 import { dates } from './dates.js';
 import { field } from './field.js';
 import { figure } from './figure.js';
+import { figuresInRow } from './figures-in-row.js';
 import { fundingClash } from './funding-clash.js';
 import { inRow } from './in-row.js';
 import { items } from './items.js';
@@ -17,7 +18,7 @@ import { tableAddsUpTo } from './table.js';
 import { ticked } from './ticked.js';
 import { words } from './words.js';
 
-export const checks: readonly AnyCheck[] = [says, field, section, label, ticked, license, licenseClash, dates, items, words, tableAddsUpTo, order, inRow, figure, startWaits, fundingClash];
+export const checks: readonly AnyCheck[] = [says, field, section, label, ticked, license, licenseClash, dates, items, words, tableAddsUpTo, order, inRow, figure, figuresInRow, startWaits, fundingClash];
 
 const byKind: ReadonlyMap<string, AnyCheck> = new Map(checks.map((check) => [check.kind, check]));
 

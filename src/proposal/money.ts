@@ -26,9 +26,8 @@ export function findMoney(text: string, bare = false): FoundMoney[] {
     const before = currencyBefore(text, i);
     let end = number.end;
     let amount = number.value;
-    const power = wordAt(text, end);
-    const factor = power === null ? undefined : powers.get(power.text.toLowerCase());
-    if (factor !== undefined && (power!.gap || power!.text.length <= 2)) { amount *= factor; end = power!.end; }
+    const power = powerAt(text, end);
+    if (power !== null) { amount *= power.factor; end = power.end; }
     const after = currencyAfter(text, end);
     const currency = before?.code ?? after?.code ?? null;
     const start = before?.start ?? i;
@@ -36,6 +35,13 @@ export function findMoney(text: string, bare = false): FoundMoney[] {
     i = Math.max(end, after !== null && before === null ? after.end : end);
   }
   return found;
+}
+
+/** The power of ten behind a number: "k", "million"; null where none stands there. */
+export function powerAt(text: string, end: number): { readonly factor: number; readonly end: number } | null {
+  const word = wordAt(text, end);
+  const factor = word === null ? undefined : powers.get(word.text.toLowerCase());
+  return word === null || factor === undefined || !(word.gap || word.text.length <= 2) ? null : { factor, end: word.end };
 }
 
 /** The money a text states first; with what it says of period and standing. Null: none. `negative` sums are none. */
