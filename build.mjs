@@ -1,4 +1,4 @@
-/** Builds dist/: bundled ES modules by esbuild, the shipped rubrics as data that reads fast, type declarations by tsc. */
+/** Builds dist/: the programs and the library by esbuild, the shipped rubrics as data that reads fast, bytecode, type declarations by tsc. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,37 +28,38 @@ const late = {
   zod: { proxies: ['z'] },
   'gray-matter': { plugins: [onlyGivenEngines()] },
   chalk: {},
+  inquirer: {},
+  // One function of it is called, and only what that needs is taken along.
+  satteri: { contents: "export { markdownToMdast } from 'satteri';", plugins: [nativeParser()], missing: 'PARSER_MISSING' },
 };
 
-for (const [name, { plugins = [] }] of Object.entries(late)) {
-  await build({ ...common, stdin: { contents: `export * from '${name}'; export { default } from '${name}';`, resolveDir: root }, outfile: `dist/${lateFile(name)}`, format: 'cjs', minify: true, plugins, logOverride: { 'import-is-undefined': 'silent' } });
+// What is ESM in the sources finds its own folder by import.meta.url, which a CommonJS file has under another name.
+const cjs = { ...common, format: 'cjs', define: { 'import.meta.url': '__here' }, banner: { js: "const __here = require('node:url').pathToFileURL(__filename).href;" } };
+
+for (const [name, { contents = `export * from '${name}'; export { default } from '${name}';`, plugins = [] }] of Object.entries(late)) {
+  await build({ ...cjs, stdin: { contents, resolveDir: root }, outfile: `dist/${lateFile(name)}`, minify: true, plugins, logOverride: { 'import-is-undefined': 'silent' } });
 }
 
-// CommonJS inside the bundle (commander) calls require('node:…'). An ES module has no require, so the bundle makes one.
-// (The other way, a CommonJS bundle, would lose import.meta.url, by which the shipped rubrics are found, and code splitting.)
-const banner = "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
-
-await build({
-  ...common,
-  entryPoints: ['src/cli.ts', 'src/host.ts', 'src/index.ts'],
-  outdir: 'dist',
-  outbase: 'src',
-  format: 'esm',
-  splitting: true,
-  // Beside the entries, so that every file finds the late packages in its own folder.
-  chunkNames: 'part-[name]-[hash]',
-  // The sources run without a build, in tests; what a build prepared is for the bundle alone.
+// Comments and spaces cost time to read. Names stay, and lines short: a stack trace must not print half a megabyte in one line.
+const small = { minifyWhitespace: true, minifySyntax: true, lineLimit: 160 };
+const ours = {
+  // The sources run without a build, in tests; what a build prepared is for the bundles alone.
   define: { BUNDLED: 'true' },
   external: Object.keys(late).map((name) => `./${lateFile(name)}`),
-  plugins: [loadedLate(), nativeParser()],
-  banner: { js: banner },
-  // Comments and spaces cost time to read. Names stay, and lines short: a stack trace must not print half a megabyte in one line.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  lineLimit: 160,
-});
+  plugins: [loadedLate()],
+  ...small,
+};
+
+// The programs are one CommonJS file: V8 takes bytecode made beforehand for a script, not for a module, and no second loader has to start.
+// What a command needs is still set up only when it is called, since esbuild keeps each dynamic import behind a function.
+await build({ ...cjs, ...ours, define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/host.ts';", resolveDir: root }, outfile: 'dist/cli.cjs' });
+
+// The library is an ES module. CommonJS in it calls require, which a module has not, so the bundle makes one.
+const banner = "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
+await build({ ...common, ...ours, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', banner: { js: banner } });
 
 await compileRubrics();
+await makeBytecode();
 
 const types = spawnSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/bin/tsc', import.meta.url)), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 process.exitCode = types.status ?? 1;
@@ -72,6 +73,9 @@ function loadedLate() {
   return {
     name: 'loaded-late',
     setup({ onResolve, onLoad }) {
+      // Git and editors are rarely called, and a module of Node's own takes time to load as well.
+      onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'own' }));
+      onLoad({ filter: /.*/, namespace: 'own' }, ({ path }) => ({ contents: `module.exports = { get spawn() { return require('${path}').spawn; }, get spawnSync() { return require('${path}').spawnSync; } };`, loader: 'js' }));
       const names = new RegExp(`^(?:${Object.keys(late).join('|')})$`);
       onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'late', sideEffects: false }));
       onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: standIns(path), loader: 'js', resolveDir: root }));
@@ -82,7 +86,9 @@ function loadedLate() {
 function standIns(name) {
   const { default: whole, ...exported } = require(`./dist/${lateFile(name)}`);
   const proxies = late[name].proxies ?? [];
-  const lines = [`let loaded; const real = () => (loaded ??= require('./${lateFile(name)}'));`];
+  const { missing } = late[name];
+  const lines = [missing === undefined ? `let loaded; const real = () => (loaded ??= require('./${lateFile(name)}'));`
+    : `let loaded; const real = () => { try { return (loaded ??= require('./${lateFile(name)}')); } catch (cause) { throw Object.assign(new Error('${name} can not be loaded', { cause }), { code: '${missing}' }); } };`];
   const call = (it) => `function (...given) { return new.target ? new (${it})(...given) : ${it}(...given); }`;
   for (const [key, value] of Object.entries(exported)) {
     const held = `$${key}`;
@@ -117,10 +123,7 @@ function nativeParser() {
     name: 'native-parser',
     setup({ onLoad, onResolve, resolve }) {
       const parser = fileURLToPath(import.meta.resolve('satteri'));
-      onResolve({ filter: /^satteri$/ }, ({ path }) => ({ path, namespace: 'parser' }));
-      // One function of it is called, and only what that needs is taken along.
-      onLoad({ filter: /.*/, namespace: 'parser' }, () => ({ contents: "export { markdownToMdast } from './index.js';", resolveDir: dirname(parser) }));
-      onResolve({ filter: /^\.\/index\.js$/ }, ({ importer, namespace }) => (namespace === 'parser' || importer === 'satteri' ? { path: parser, sideEffects: false } : undefined));
+      onResolve({ filter: /^satteri$/ }, () => ({ path: parser, sideEffects: false }));
       onResolve({ filter: /^(?:\.|#binding)/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
         if (pluginData === 'again' || !importer.startsWith(dirname(parser))) return undefined;
         return { ...(await resolve(path, { importer, resolveDir, kind, pluginData: 'again' })), sideEffects: false };
@@ -144,4 +147,17 @@ async function compileRubrics() {
   mkdirSync(new URL('dist/shipped', import.meta.url), { recursive: true });
   for (const [path, text] of compileShipped(nodeHost())) writeFileSync(new URL(path, import.meta.url), text);
   rmSync(compiler);
+}
+
+/** Writes dist/bytecode/: what V8 made of our files while it judged an example, for programs run by the same V8. */
+async function makeBytecode() {
+  const { bytecodeFile, open } = require('./bin/load.js');
+  const { main, nodeHost, scripts } = open();
+  const host = { ...nodeHost(), stdout: { write: () => {}, isTTY: false, columns: null } };
+  for (const format of ['terminal', 'json']) await main(['examples/accept.md', 'examples/refine.md', '--fail-on', 'never', '--format', format], { ...host, cwd: root }, 'evaluate');
+  for (const [name, script] of scripts) {
+    const file = bytecodeFile(name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, script.createCachedData());
+  }
 }

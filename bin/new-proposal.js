@@ -1,4 +1,2 @@
 #!/usr/bin/env node
-import { start } from './start.js';
-
-await start('new-proposal');
+require('./start.js').start('new-proposal');

@@ -1,4 +1,2 @@
 #!/usr/bin/env node
-import { start } from './start.js';
-
-await start('proposals');
+require('./start.js').start('proposals');

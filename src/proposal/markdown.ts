@@ -1,5 +1,6 @@
 /** The one file that knows the Markdown parser: guards before it, a clear problem when it is not there. */
 import type { Nodes, Root } from 'mdast';
+import { markdownToMdast } from 'satteri';
 import { problem } from '../problem.js';
 import type { LineMap, Problem, Result } from '../model.js';
 
@@ -9,20 +10,21 @@ export const maxMarkers = 100;
 const maxReferenceCost = 100_000_000;
 
 type Parser = (source: string, options: { features: { frontmatter: boolean; gfm: boolean } }) => Nodes;
+const parser = markdownToMdast as unknown as Parser;
 
-/** Null where the native part can't be loaded: the rest of the program then still runs, and says so when a proposal is read. */
-const parser: Parser | null = await import('satteri').then(({ markdownToMdast }) => markdownToMdast as unknown as Parser, () => null);
+/** The code of what the bundle throws where the parser's native part can't be loaded: all else still runs, and says so when a proposal is read. */
+const MISSING = 'PARSER_MISSING';
 
 /** Parses Markdown (CommonMark and GitHub's additions). `offset` is where `body` begins in the file; positions in the tree are relative to `body`. */
 export function parseMarkdown(body: string, offset: number, lineMap: LineMap, path: string): Result<Root> {
   const refuse = (found: Problem): Result<Root> => ({ ok: false, problems: [found] });
   const guard = markdownGuard(body);
   if (guard !== null) return refuse(problem('markdown-too-deep', guard.message, { path, place: lineMap.place(offset + guard.at, offset + guard.at), fix: guard.fix }));
-  if (parser === null)
-    return refuse(problem('markdown-parser-missing', 'The Markdown parser has no build for this machine, or it was not installed.', { path, fix: 'Install again without --omit=optional and --no-optional; supported are Linux, macOS and Windows on x64 and arm64.' }));
   try {
     return { ok: true, value: parser(body, { features: { frontmatter: false, gfm: true } }) as Root, problems: [] };
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === MISSING)
+      return refuse(problem('markdown-parser-missing', 'The Markdown parser has no build for this machine, or it was not installed.', { path, fix: 'Install again without --omit=optional and --no-optional; supported are Linux, macOS and Windows on x64 and arm64.' }));
     return refuse(problem('markdown-unreadable', 'This Markdown could not be read.', { path, place: lineMap.place(offset, offset), fix: 'Look for deeply nested brackets, lists or quotes, and write them flatter.' }));
   }
 }

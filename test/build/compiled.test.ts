@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileShipped } from '../../src/commands/compile-shipped.js';
 import { compiledPath } from '../../src/commands/compiled.js';
@@ -68,20 +69,54 @@ describe('what the build makes of the shipped rubrics', () => {
   });
 });
 
-const built = resolve(import.meta.dirname, '../../dist/cli.js');
+const root = resolve(import.meta.dirname, '../..');
 
-describe.skipIf(!existsSync(built))('the built program', () => {
-  it('loads neither zod nor chalk for a shipped rubric and a file', () => {
+describe.skipIf(!existsSync(resolve(root, 'dist/cli.cjs')))('the built program', () => {
+  const loaded = (folder: string): { readonly code: number; readonly files: Readonly<Record<string, boolean | null>> } => {
     const program = `
-      const { createRequire } = await import('node:module');
-      const { main } = await import(${JSON.stringify(built)});
-      const { nodeHost } = await import(${JSON.stringify(resolve(built, '../host.js'))});
-      const code = await main(['--today', '2026-11-21', '--fail-on', 'never', 'examples/accept.md'], { ...nodeHost(), stdout: { write() {}, isTTY: false, columns: null } }, 'evaluate');
-      const late = Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes('late-')).map((path) => path.replace(/.*late-/u, ''));
-      process.stdout.write(JSON.stringify({ code, late }));`;
-    const said = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: resolve(built, '../..'), encoding: 'utf8' })) as { code: number; late: string[] };
-    expect(said.code).toBe(0);
-    expect(said.late).not.toContain('zod.cjs');
-    expect(said.late).not.toContain('chalk.cjs');
+      const { open } = require(${JSON.stringify(resolve(folder, 'bin/load.js'))});
+      const { main, nodeHost, scripts } = open();
+      main(['--today', '2026-11-21', '--fail-on', 'never', 'examples/accept.md'], { ...nodeHost(), stdout: { write() {}, isTTY: false, columns: null } }, 'evaluate').then((code) => {
+        process.stdout.write(JSON.stringify({ code, files: Object.fromEntries([...scripts].map(([name, script]) => [name, script.cachedDataRejected ?? null])) }));
+      });`;
+    return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: root, encoding: 'utf8' })) as ReturnType<typeof loaded>;
+  };
+  const copy = (): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'built-'));
+    for (const part of ['bin', 'dist', 'rubrics', 'templates', 'package.json']) cpSync(resolve(root, part), join(folder, part), { recursive: true });
+    return folder;
+  };
+
+  it('loads what a shipped rubric and a file need, with the bytecode of the build, and no more', () => {
+    const { code, files } = loaded(root);
+    expect(code).toBe(0);
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['cli.cjs', 'late-satteri.cjs']));
+    expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-zod.cjs']));
+    expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-chalk.cjs']));
+    expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-inquirer.cjs']));
+    expect(files['cli.cjs']).toBe(false);
+  });
+  it('runs without bytecode, and with bytecode that is none', () => {
+    const folder = copy();
+    try {
+      symlinkSync(resolve(root, 'node_modules'), join(folder, 'node_modules'));
+      const bytecode = join(folder, 'dist/bytecode', process.versions.v8.split('-')[0]!, 'cli.cjs.bin');
+      writeFileSync(bytecode, 'not bytecode');
+      expect(loaded(folder)).toMatchObject({ code: 0, files: { 'cli.cjs': true } });
+      rmSync(join(folder, 'dist/bytecode'), { recursive: true });
+      expect(loaded(folder)).toMatchObject({ code: 0, files: { 'cli.cjs': null } });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  it('says what is missing where the parser has no native part', () => {
+    const folder = copy();
+    try {
+      const run = spawnSync(process.execPath, [join(folder, 'bin/evaluate.js'), 'examples/accept.md'], { cwd: root, encoding: 'utf8' });
+      expect(run.status).toBe(2);
+      expect(run.stdout + run.stderr).toContain('The Markdown parser has no build for this machine');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

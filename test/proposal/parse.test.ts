@@ -70,7 +70,7 @@ test('links, with their words and place', () => {
 
 test('without the parser\'s native part there is a clear problem', async () => {
   vi.resetModules();
-  vi.doMock('satteri', () => { throw new Error('Cannot find native binding'); });
+  vi.doMock('satteri', () => ({ markdownToMdast: () => { throw Object.assign(new Error('Cannot find native binding'), { code: 'PARSER_MISSING' }); } }));
   const { parseProposal: parse } = await import('../../src/proposal/parse.js');
   expect(parse('# A\n', 'p.md')).toMatchObject({ ok: false, problems: [{ code: 'markdown-parser-missing', path: 'p.md', fix: expect.stringContaining('Install') }] });
   vi.doUnmock('satteri');
