@@ -46,10 +46,11 @@ const test: Command = {
   name: 'test',
   about: 'compare examples and proposals with what you expect',
   arguments: [RUBRIC, { name: '[folder]', about: 'proposals, with the outcome of each in its expected.yaml' }],
-  options: [{ flags: '--today <day>', about: 'judge the folder as on this day, YYYY-MM-DD' }, STAGE],
+  options: [{ flags: '--today <day>', about: 'judge the folder as on this day, YYYY-MM-DD' }, { flags: '--from-reviews', about: 'offer sentences that reviewers read otherwise, from the records of the folder, as examples to paste' }, STAGE],
   examples: [
     ['proposals rubric test mine.yaml', 'the sentences under examples:'],
     ['proposals rubric test mine.yaml proposals', 'those, and the proposals of a folder'],
+    ['proposals rubric test mine.yaml proposals --from-reviews', 'what its reviewers corrected'],
   ],
   exits: '0 all is read as you say, 1 something is not, 2 something could\n            not be used, 3 a mistake of ours',
   run: async (args, options, host) => (await import('./rubric/test.js')).runTest(args, options, host),

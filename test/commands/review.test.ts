@@ -47,6 +47,17 @@ describe('proposals review', () => {
     expect(left[home]).toContain('say: Ask the crews first.');
   });
 
+  it('keeps words quoted behind an answer, and refuses what does not stand there', async () => {
+    const { left, said } = await talked('tides', ['s', 'y "never counted"', 'y “never named”', 'y "it"']);
+    expect(said).toContain('"never counted" does not stand in the proposal.');
+    expect(parseRecord(left[home]!, 'tides.reviews/amara.yaml')).toMatchObject({ ok: true, value: { answers: [{ id: 'values/privacy', verdict: 'met', quotes: ['never named'] }, { verdict: 'met', quotes: ['it'] }] } });
+    const denied = await talked('tides', ['s', 'n "Boats are counted"', '']);
+    expect(denied.left[home]).toContain('verdict: contradicted');
+    const group = await talked('tides', ['y "never named"']);
+    expect(group.said).toContain('one thing at a time');
+    expect(group.left[home]).toBeUndefined();
+  });
+
   it('steps aside, and then counts nothing of it', async () => {
     const { left, said, code } = await talked('tides', ['s', 'y', 'c', 'We share an office.']);
     expect(code).toBe(0);

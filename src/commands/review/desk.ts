@@ -13,6 +13,8 @@ import type { Subject } from '../subject.js';
 export interface Said {
   readonly verdict: Verdict;
   readonly on?: string | null;
+  /** Words of the proposal that it rests on. */
+  readonly quotes?: readonly string[];
 }
 
 /** Why something was not kept, as a sentence; null: it was. */
@@ -53,8 +55,8 @@ export function openDesk(subject: Subject, loaded: Loaded, path: string, by: str
     record: () => record,
     evaluation: () => subject.evaluate({ ...currentRecords([record], proposal, config, today, known).records, capacity: loaded.records.capacity }),
     together: () => subject.evaluate({ ...currentRecords([...others, record], proposal, loaded.config, today, known).records, capacity: loaded.records.capacity }),
-    answer: (ids, { verdict, on = null }) => {
-      const given = ids.map((id) => ({ id, verdict, quotes: [], why: null, on, line: 1, column: 1 }));
+    answer: (ids, { verdict, on = null, quotes = [] }) => {
+      const given = ids.map((id) => ({ id, verdict, quotes, why: null, on, line: 1, column: 1 }));
       const { kept, refused } = checkAnswers({ given, proposal, rubric, evaluation: own, index, prints, assistant: null, today });
       const [no] = refused;
       return no === undefined ? keep(withAnswers(record, kept)) : `${no.why}${no.fix === null ? '' : ` ${no.fix}`}`;

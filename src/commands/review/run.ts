@@ -95,7 +95,7 @@ function opening(desk: Desk, proposal: Parameters<typeof dayOf>[0], loaded: Retu
     '',
     ...paragraph(about, width, '  '),
     ...paragraph(asks.length === 0 ? 'Nothing is left to ask; only the decision.' : `${upperFirst(count(asks.length, 'question'))}${asks.length === 1 ? ' decides' : ', what decides most first'}.${given > 0 ? ` ${upperFirst(count(given, 'answer'))} of yours ${given === 1 ? 'is' : 'are'} kept already.` : ''}`, width, '  '),
-    ...paragraph('Every answer is kept at once; q leaves, o opens the whole text, w says why we ask.', width, '  '),
+    ...paragraph('Every answer is kept at once; q leaves, o opens the whole text, w says why we ask, t adds a note. Words of theirs may follow an answer: y "as they stand".', width, '  '),
     ...(config ? paragraph('Answers lie in the repository: where it is public, so are they.', width, '  ') : []),
   ];
 }

@@ -7,6 +7,7 @@ import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 import { count, day, lowerFirst, points, sentence, upperFirst } from '../../report/words.js';
 import type { Desk } from './desk.js';
+import { withQuote } from './keys.js';
 import { contextOf, wholeText } from './page.js';
 import type { Talk } from './talk.js';
 
@@ -44,9 +45,12 @@ async function one(s: Session, ask: Ask, number: number, of: number, done: Set<s
   talk.say(keyLines(ask, s.width));
   const ids = ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id];
   let kept: Verdict | null = null;
+  let quotes: readonly string[] = [];
   while (kept === null) {
-    const typed = await talk.ask();
-    if (typed === null || same(typed, 'q', 'leave', 'quit')) return 'left';
+    const line = await talk.ask();
+    if (line === null || same(line, 'q', 'leave', 'quit')) return 'left';
+    // A note may hold quotation marks of its own.
+    const { key: typed, quote } = isNote(line) ? { key: line, quote: null } : withQuote(line);
     const known = common(s, ask, typed);
     if (known) continue;
     if (same(typed, 'c')) {
@@ -63,13 +67,15 @@ async function one(s: Session, ask: Ask, number: number, of: number, done: Set<s
     }
     const key = keys.find((one) => one.verdict !== null && same(typed, one.key, one.word));
     if (key === undefined || key.verdict === null) { talk.say([`     Type one of: ${keys.map((one) => one.key).join(', ')}; w why we ask, q to leave.`]); continue; }
-    const verdict = ask.covers.length === 0 ? firstReading(desk.own, ask, key.verdict) : key.verdict;
-    const trouble = desk.answer(ids, { verdict });
+    if (quote !== null && (ask.covers.length > 0 || ask.kind === 'avoid')) { talk.say([`     Words are quoted for one thing at a time${ask.covers.length > 0 ? ': s takes them one by one' : ''}.`]); continue; }
+    const verdict = ask.covers.length === 0 && quote === null ? firstReading(desk.own, ask, key.verdict) : key.verdict;
+    quotes = quote === null ? [] : [quote];
+    const trouble = desk.answer(ids, { verdict, quotes });
     if (trouble !== null) { talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
     kept = verdict;
   }
   for (const id of [ask.id, ...ids]) done.add(id);
-  return after(s, ask, ids, kept);
+  return after(s, ask, ids, kept, quotes);
 }
 
 /** A `no` is "the opposite" where words were read against it, else "not said". The reviewer may change it. */
@@ -81,7 +87,7 @@ function firstReading(own: Evaluation, ask: Ask, verdict: Verdict): Verdict {
 }
 
 /** After the answer is kept: how the program read it, a change of mind, and a word for the letter. */
-async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdict): Promise<Turn> {
+async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdict, quotes: readonly string[]): Promise<Turn> {
   const { desk, talk } = s;
   let verdict = first;
   const read = ask.covers.length > 0 || ask.kind === 'avoid' ? null : readingOf(desk.own, ask.id);
@@ -99,7 +105,7 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
       const key = keysOf(ask).find((one) => one.verdict !== null && same(typed, one.key, one.word));
       const changed: Verdict | null = isNo && same(typed, 'a') ? 'missing' : isNo && same(typed, 'x') ? 'contradicted' : key?.verdict ?? null;
       if (changed === null) { talk.say(['     Enter keeps it; q leaves.']); continue; }
-      const trouble = desk.answer(ids, { verdict: changed });
+      const trouble = desk.answer(ids, { verdict: changed, quotes });
       if (trouble !== null) { talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
       verdict = changed;
       break;
@@ -112,7 +118,7 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
       if (typed === null || same(typed, 'q')) return 'left';
       if (typed === '') break;
       if (!isDay(typed)) { talk.say(['     Write it like 2027-02-18.']); continue; }
-      desk.answer(ids, { verdict, on: typed });
+      desk.answer(ids, { verdict, on: typed, quotes });
       break;
     }
   }
@@ -129,7 +135,7 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
 function common(s: Session, ask: Ask, typed: string): boolean {
   if (same(typed, 'o', 'open')) { s.talk.say(['', ...wholeText(s.proposal, s.width), '']); return true; }
   if (same(typed, 'w', 'why')) { s.talk.say(whyLines(s, ask)); return true; }
-  if (typed.toLowerCase().startsWith('t ') || typed.toLowerCase().startsWith('note ')) {
+  if (isNote(typed)) {
     const text = typed.slice(typed.indexOf(' ') + 1).trim();
     const ids = ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id];
     const there = s.desk.record().answers.some(({ id }) => ids.includes(id));
@@ -138,6 +144,10 @@ function common(s: Session, ask: Ask, typed: string): boolean {
     return true;
   }
   return false;
+}
+
+function isNote(typed: string): boolean {
+  return typed.toLowerCase().startsWith('t ') || typed.toLowerCase().startsWith('note ');
 }
 
 async function aside(s: Session): Promise<Turn> {

@@ -15,7 +15,7 @@ import { expectationsOf, type Expectation } from './expected.js';
 import { listenerOf } from './hear.js';
 import { openRubric, refuse, screenOptions, type Opened } from './open.js';
 
-/** 0 when all is read as expected, 1 when something is not, 2 when rubric or folder can't be used. */
+/** 0 when all is read as expected, 1 when something is not, 2 when rubric or folder can't be used; with `--from-reviews` 0 or 2. */
 export async function runTest(args: readonly string[], options: OptionValues, host: Host): Promise<number> {
   const [ref = '', folder] = args;
   const wrong: Problem[] = [];
@@ -23,6 +23,7 @@ export async function runTest(args: readonly string[], options: OptionValues, ho
   if (wrong.length > 0) return refuse(ref, wrong, options, host, 'Nothing was tested.');
   const opened = openRubric(ref, host, textOption(options, 'stage'));
   if (!opened.ok) return refuse(ref, opened.problems, options, host);
+  if (options['fromReviews'] === true) return (await import('./from-reviews.js')).runFromReviews(folder ?? '.', opened.value, host);
   const judged = folder === undefined ? { runs: [], evaluations: [] } : judgeFolder(folder, opened.value, textOption(options, 'today') === null ? null : given, host);
   if ('problems' in judged) return refuse(ref, judged.problems, options, host, `${folder!} was not tested.`);
   const gates = [opened.value, ...(opened.value.rubric.stages ?? []).flatMap(({ id }) => { const at = openRubric(ref, host, id); return at.ok ? [at.value] : []; })];
