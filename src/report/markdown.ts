@@ -22,7 +22,7 @@ export const markdown: Format = {
     const blocks = [
       // The first line tells a program whether there is anything to say.
       `<!-- proposals: ${things} to write -->`,
-      ...open.slice(0, MOST_TABLES).flatMap((evaluation) => toWrite(evaluation, todos.get(evaluation)!, options)),
+      ...open.slice(0, MOST_TABLES).flatMap((evaluation) => toWrite(evaluation, todos.get(evaluation)!, result.request !== undefined, options)),
       ...(open.length > MOST_TABLES ? [`${upperFirst(count(open.length - MOST_TABLES, 'other proposal'))} lack something too.`] : []),
       ...more.slice(0, MOST_TABLES).flatMap(({ evaluation, steps }) => toStrengthen(evaluation, steps, options)),
       ...unread(result),
@@ -37,7 +37,7 @@ export const markdown: Format = {
   },
 };
 
-function toWrite(evaluation: Evaluation, todos: readonly Todo[], options: RenderOptions): readonly string[] {
+function toWrite(evaluation: Evaluation, todos: readonly Todo[], requested: boolean, options: RenderOptions): readonly string[] {
   const title = markdownText(evaluation.proposal.title);
   const decision = lacksDecision(evaluation);
   if (todos.length === 0) return [`### A decision to go: ${title}`, markdownText(decision)];
@@ -47,7 +47,7 @@ function toWrite(evaluation: Evaluation, todos: readonly Todo[], options: Render
     `### ${kind}: ${title}`,
     ['| To write | A good place |', '| --- | --- |', ...rows, ...(todos.length > MOST_ROWS ? [`| and ${numberWord(todos.length - MOST_ROWS)} more | |`] : [])].join('\n'),
     ...(decision === '' ? [] : [markdownText(decision)]),
-    [stops(evaluation) ? lead(evaluation, todos.length) : 'It is a draft: nothing here stops it.', praise(evaluation)].filter((part) => part !== '').join(' '),
+    [stops(evaluation) ? lead(evaluation, todos.length, requested) : 'It is a draft: nothing here stops it.', praise(evaluation)].filter((part) => part !== '').join(' '),
   ];
 }
 
@@ -64,9 +64,10 @@ function toStrengthen(evaluation: Evaluation, steps: readonly Todo[], options: R
   return [`### What would strengthen it most: ${markdownText(evaluation.proposal.title)}`, ['| To write | A good place |', '| --- | --- |', ...rows, ...(steps.length > MOST_ROWS ? [`| and ${numberWord(steps.length - MOST_ROWS)} more | |`] : [])].join('\n')];
 }
 
-function lead(evaluation: Evaluation, n: number): string {
-  const reply = safe(evaluation.rubric.reply);
-  return `With ${n === 1 ? 'it' : 'these'} it goes to our reviewers.${reply === '' ? '' : ` ${markdownText(sentence(reply))}`}`;
+function lead(evaluation: Evaluation, n: number, requested: boolean): string {
+  // Within a request it has been sent: what names an address to send it to is left out.
+  const reply = safe(evaluation.rubric.reply).split(/; ?/u).filter((part) => !requested || !/@|:\/\//u.test(part)).join('; ');
+  return `With ${n === 1 ? 'it' : 'these'} it goes to our reviewers.${reply === '' ? '' : ` ${markdownText(sentence(upperFirst(reply)))}`}`;
 }
 
 /** One sentence of the author's own that stands well, to begin from. */
@@ -109,6 +110,13 @@ function standing(result: RunResult, open: readonly Evaluation[], any: boolean):
   return [say(fine, any || fine.length === 0 ? '' : ', and go to our reviewers'.replace('go', fine.length === 1 ? 'goes' : 'go')), say(people, '; a person will write to you')].filter((part) => part !== '').join(' ');
 }
 
+/** A finding about a record, for who knows the rubric by its words: titles for ids, days as people write them. */
+function plainWords(message: string, evaluation: Evaluation): string {
+  const known = [...evaluation.criteria, ...evaluation.antiPatterns, ...evaluation.sections].sort((a, b) => b.id.length - a.id.length).find(({ id }) => id.includes('/') && message.includes(id));
+  const said = known === undefined ? message : message.replace(known.id, () => `"${known.title}"`);
+  return said.replace(/\b\d{4}-\d{2}-\d{2}\b/gu, (iso) => day(iso));
+}
+
 function details(result: RunResult): readonly string[] {
   const lines: string[] = [];
   for (const evaluation of result.evaluations) for (const waiver of waivedOf(evaluation))
@@ -117,7 +125,7 @@ function details(result: RunResult): readonly string[] {
   for (const change of result.request?.changes ?? [])
     lines.push(`This request changes ${markdownCode(change.path)} too; ${result.request!.trusted ? 'it was judged by that' : `judged by what stands on ${markdownCode(result.request!.base)}`}. ${markdownText(change.difference)}`);
   for (const evaluation of result.evaluations) for (const p of evaluation.problems.filter((one) => one.level === 'warning' || one.code.startsWith('similar-')).slice(0, MOST_NAMES))
-    lines.push(`${markdownCode(`${evaluation.proposal.path}${p.line === null || p.path !== evaluation.proposal.path ? '' : `:${p.line}`}`)}: ${markdownText(sentence(upperFirst(p.message)))}`);
+    lines.push(`${markdownCode(`${evaluation.proposal.path}${p.line === null || p.path !== evaluation.proposal.path ? '' : `:${p.line}`}`)}: ${markdownText(sentence(upperFirst(plainWords(p.message, evaluation))))}`);
   const rubrics = [...new Set(result.evaluations.map(({ rubric }) => `${rubric.title} ${rubric.version}${rubric.stage === null ? '' : `, at the stage ${rubric.stage}`}`))];
   const [first] = result.evaluations;
   if (first !== undefined) lines.push(`${markdownText(listed(rubrics.slice(0, MOST_NAMES)))}, ${day(result.today)}. At home: ${markdownCode(`evaluate ${first.proposal.path}`)}`);

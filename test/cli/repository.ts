@@ -8,7 +8,7 @@ import { nodeHost } from '../../src/host.js';
 import type { Host, RunResult } from '../../src/model.js';
 
 export const project = resolve(import.meta.dirname, '../..');
-const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_AUTHOR_DATE: '2026-11-20T12:00:00Z', GIT_COMMITTER_DATE: '2026-11-20T12:00:00Z' };
+const envOf = (day: string): NodeJS.ProcessEnv => ({ ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` });
 
 export interface Repository {
   readonly folder: string;
@@ -22,9 +22,10 @@ export interface Repository {
   end(): void;
 }
 
-export function repository(): Repository {
+/** `day`: when its commits are made. */
+export function repository(day?: string): Repository {
   const folder = mkdtempSync(join(tmpdir(), 'request-'));
-  const repo = opened(folder);
+  const repo = opened(folder, day);
   repo.git('init', '-q', '-b', 'main');
   identity(repo);
   return repo;
@@ -37,7 +38,8 @@ export function identity(repo: Repository): void {
 }
 
 /** A folder that is a repository already. */
-export function opened(folder: string): Repository {
+export function opened(folder: string, day = '2026-11-20'): Repository {
+  const env = envOf(day);
   const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const evaluate: Repository['evaluate'] = async (...args) => {
     const written = { out: '', err: '' };
