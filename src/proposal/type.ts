@@ -1,4 +1,5 @@
 /** Which type a proposal claims, its title and its status. */
+import { nearest } from '../problem.js';
 import { foldSpace, headingKey } from '../text/fold.js';
 import { valueAt } from '../text/yaml.js';
 import type { Place, Proposal, Section } from '../model.js';
@@ -122,4 +123,12 @@ export function proposalStatus(proposal: Proposal): string {
   const text = given?.kind === 'scalar' && given.value !== null ? String(given.value) : proposal.labels.find((item) => item.key === 'status')?.value ?? '';
   const folded = headingKey(text);
   return statuses.find((status) => status === folded) ?? 'draft';
+}
+
+/** Where the top of the file gives a status that is none of the seven, and which it may mean; else null. */
+export function unknownStatus(proposal: Proposal): { readonly meant: string | null; readonly place: Place } | null {
+  const given = valueAt(proposal.frontmatter, ['status']);
+  if (given === undefined || (given.kind === 'scalar' && (given.value === null || given.value === ''))) return null;
+  const folded = given.kind === 'scalar' ? headingKey(String(given.value)) : '';
+  return statuses.includes(folded) ? null : { meant: nearest(folded, statuses), place: given.place };
 }

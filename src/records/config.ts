@@ -88,7 +88,7 @@ export function parseConfig(source: string, path: string): Result<Config> {
   if (!yaml.ok) return yaml;
   if (yaml.value === null) return { ok: true, value: { ...noConfig, path }, problems: yaml.problems };
   const problems: Problem[] = [...yaml.problems];
-  const got = readShape(yaml.value, configShape, { path, name: 'proposals.yaml', problems });
+  const got = readShape(yaml.value, configShape, { path, name: 'this file', problems });
   if (got === null) return { ok: false, problems: problems.length > 0 ? problems : [problem('record-invalid', 'This configuration could not be read.', { path })] };
   return {
     ok: true,

@@ -32,6 +32,7 @@ function notesOf(result: RunResult, options: RenderOptions): readonly string[] {
       const decision = lacksDecision(evaluation);
       const level = stops(evaluation) ? 'warning' : 'notice';
       return [
+        ...evaluation.problems.filter((p) => p.code === 'status-unknown').map((p) => note('warning', at(evaluation.proposal.path), p.line, 'Which status?', `${sentence(upperFirst(p.message))} ${sentence(upperFirst(p.fix ?? ''))}`)),
         ...(decision === '' ? [] : [note('warning', at(evaluation.proposal.path), null, 'A decision to go', decision)]),
         ...todos.map((todo, i) => note(level, at(evaluation.proposal.path), todo.line, `${todo.asks} (${i + 1} of ${todos.length})`, todo.kind === 'criterion' ? `We did not find it. ${todo.fix}` : todo.fix || todo.asks)),
       ];

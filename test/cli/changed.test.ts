@@ -91,6 +91,27 @@ describe('the gate', () => {
   });
 });
 
+describe('a status that we don\'t know', () => {
+  test.each(['submited', 'Approved!', '[a, b]'])('opens no gate (%s): it is taken as submitted, and told at its line', async (status) => {
+    const repo = begun();
+    repo.write('proposals/gaps.md', withStatus(gaps, status));
+    const stopped = await repo.json('--changed', 'main');
+    expect(stopped.exit).toEqual({ code: 1, why: 'Not ready: proposals/gaps.md is of a status that we don\'t know and lacks two things.' });
+    expect(stopped.evaluations[0]!.problems).toMatchObject([{ code: 'status-unknown', level: 'warning', path: 'proposals/gaps.md', line: 4, fix: status === 'submited' ? 'Is it submitted?' : expect.stringContaining('Write one of draft, submitted') }]);
+    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::warning file=proposals/gaps.md,line=4,title=Which status?::Its status is none that we know');
+    repo.write('proposals/gaps.md', withStatus(complete, status));
+    expect((await repo.json('--changed', 'main')).exit.code).toBe(0);
+  });
+
+  test('none at all is a draft, and so is an empty one', async () => {
+    const repo = begun();
+    repo.write('proposals/gaps.md', gaps.replace(/^status: .*\n/mu, ''));
+    repo.write('proposals/more.md', withStatus(gaps.replace(/^title: .*$/mu, 'title: More'), ''));
+    const result = await repo.json('--changed', 'main');
+    expect([result.exit.code, result.evaluations.map((e) => e.problems.filter((p) => p.code === 'status-unknown'))]).toEqual([0, [[], []]]);
+  });
+});
+
 describe('a decided proposal', () => {
   test('is left in peace until its words change', async () => {
     const accepted = withStatus(complete, 'accepted');

@@ -12,7 +12,7 @@ import { deliver } from '../report.js';
 import { askRequest, bytesAt, type Request } from '../request.js';
 import { failed, resultOf } from '../result.js';
 import { lawChanges } from './differences.js';
-import { decisionTrouble, gateOf, needOf } from './gate.js';
+import { decisionTrouble, gated, needOf } from './gate.js';
 import { judgeOne, type Asked, type Before } from './judge-one.js';
 import { inScope, openLaw, scopeOf, settingsFor, type Law } from './law.js';
 import { gather, progressOn } from './progress.js';
@@ -56,7 +56,7 @@ export async function runChanged(base: string, paths: readonly string[], options
     else if (judged === 'left-out') skipped++;
     else {
       tell(judged.problems);
-      if ('evaluation' in judged) evaluations.push({ ...judged.evaluation, gate: gateOf(judged.evaluation, judged.decided, judged.config) });
+      if ('evaluation' in judged) evaluations.push(gated(judged));
       else unreadable++;
     }
   }

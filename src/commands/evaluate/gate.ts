@@ -1,18 +1,26 @@
 /** What a proposal must have before its request is merged, by the status that the request gives it. */
 import type { Decided } from '../../desk/decided.js';
 import type { Evaluation, GateNote, MergeNeed, Outcome } from '../../model.js';
+import { problem } from '../../problem.js';
 import { type Config, defaultBeforeMerge, statusNames } from '../../records/config.js';
 import { count, day } from '../../report/words.js';
+import type { JudgedFile } from './judge-one.js';
 
-/** The need for a status. One that we don't know is treated as a submission. */
+/** The need for a status. One that we don't know is treated as a submission: a slip of the pen opens no gate. */
 export function needOf(status: string, config: Config): MergeNeed {
   const needs = config.beforeMerge ?? defaultBeforeMerge;
   const known = statusNames.find((name) => name === status);
   return known === undefined ? needs.submitted : needs[known];
 }
 
-export function gateOf(evaluation: Evaluation, decided: Decided, config: Config): GateNote {
-  const { status } = evaluation.proposal;
+/** The evaluation with what its status asks for before merging; a status that we don't know is a finding too. */
+export function gated({ evaluation, decided, config, unknown }: Pick<JudgedFile, 'evaluation' | 'decided' | 'config' | 'unknown'>): Evaluation {
+  if (unknown === null) return { ...evaluation, gate: gateOf(evaluation.proposal.status, evaluation, decided, config) };
+  const finding = problem('status-unknown', 'its status is none that we know, so it is taken as submitted.', { level: 'warning', path: evaluation.proposal.path, place: unknown.place, fix: unknown.meant === null ? `Write one of ${statusNames.join(', ')}.` : `Is it ${unknown.meant}?` });
+  return { ...evaluation, problems: [...evaluation.problems, finding], gate: gateOf('of a status that we don\'t know', evaluation, decided, config) };
+}
+
+function gateOf(status: string, evaluation: Evaluation, decided: Decided, config: Config): GateNote {
   const needs = needOf(status, config);
   const lacks = evaluation.reasons.filter((reason) => reason.mendable).length;
   if (needs === 'nothing') return { needs, met: true, lacks, why: '' };

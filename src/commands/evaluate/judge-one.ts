@@ -5,7 +5,7 @@ import type { Evaluation, Host, Problem, Proposal } from '../../model.js';
 import { problem } from '../../problem.js';
 import { contactValues } from '../../proposal/contact.js';
 import { parseProposal } from '../../proposal/parse.js';
-import { claimedType, proposalStatus } from '../../proposal/type.js';
+import { claimedType, proposalStatus, unknownStatus } from '../../proposal/type.js';
 import { addressedProblems } from '../../records/addressed.js';
 import type { Config } from '../../records/config.js';
 import { printsOf } from '../../records/fingerprint.js';
@@ -32,6 +32,8 @@ export interface JudgedFile {
   readonly problems: readonly Problem[];
   readonly decided: Decided;
   readonly config: Config;
+  /** The status that it gives itself, where that is none that we know. */
+  readonly unknown: ReturnType<typeof unknownStatus>;
 }
 
 /** What is asked before a proposal is judged: true leaves it in peace. `decided` is what its reviewers decided. */
@@ -75,6 +77,7 @@ export async function judgeOne(file: FoundFile, asked: Asked, law: Law, pages: H
     counts: new Map(rubric.value.checklists.flatMap((list) => list.criteria).map((c) => [c.id, { counts: c.counts, countsNot: c.countsNot }])),
     decided,
     config: kept.config,
+    unknown: unknownStatus(parsed.value),
   };
 }
 
