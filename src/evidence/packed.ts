@@ -5,11 +5,10 @@ import { adoptIndex, phraseWords, type PhraseWords } from './phrase-match.js';
 /** `~` inflected, `=` exact, `*` prefix; a number is a gap; a list holds alternatives, each a list. */
 type PackedPart = string | number | readonly (readonly PackedPart[])[];
 
+/** The first line. Behind it a line for each phrase: its source as JSON, a tab, its parts as JSON; most are never read. */
 interface Packed {
   /** The data, in which `{"$p":[…]}` is a list of phrases by number, `{"$p":n}` one, `{"$map":[…]}` and `{"$set":[…]}` what they say, `{"$n":…}` a number without end. */
   readonly value: unknown;
-  readonly sources: readonly string[];
-  readonly parts: readonly (readonly PackedPart[])[];
   /** Those that are looked for as a whole come first, list by list: how many there are, and the words that find them in a text. */
   readonly lists: readonly { readonly count: number; readonly words: PhraseWords }[];
 }
@@ -23,16 +22,15 @@ export function pack(value: unknown, ...lists: readonly (readonly Phrase[])[]): 
     numbers.set(phrase, numbers.size);
     return numbers.size - 1;
   };
-  const packed = packValue(value, numberOf);
-  const all = [...numbers.keys()];
-  const made: Packed = { value: packed, sources: all.map((p) => p.source), parts: all.map((p) => p.parts.map(packPart)), lists: lists.map((list) => ({ count: list.length, words: phraseWords(list) })) };
-  return JSON.stringify(made);
+  const made: Packed = { value: packValue(value, numberOf), lists: lists.map((list) => ({ count: list.length, words: phraseWords(list) })) };
+  return [JSON.stringify(made), ...[...numbers.keys()].map((p) => `${JSON.stringify(p.source)}\t${JSON.stringify(p.parts.map(packPart))}`)].join('\n');
 }
 
-/** The data again, and the lists of phrases that were given with it. Parts of a phrase are made when it is first tried. */
+/** The data again, and the lists of phrases that were given with it. */
 export function unpack(text: string): { readonly value: unknown; readonly lists: readonly (readonly Phrase[])[] } {
-  const { value, sources, parts, lists } = JSON.parse(text) as Packed;
-  const phrases = sources.map((source, i) => lazyPhrase(source, parts[i]!));
+  const [first = '', ...lines] = text.split('\n');
+  const { value, lists } = JSON.parse(first) as Packed;
+  const phrases = lines.map((line) => new LazyPhrase(line));
   let from = 0;
   return {
     value: unpackValue(value, phrases),
@@ -78,12 +76,23 @@ function unpackValue(value: unknown, phrases: readonly Phrase[]): unknown {
 
 /** Whether a value of a rubric's or language's tree is a compiled phrase. Asks for nothing that would have to be made first. */
 export function isPhrase(value: unknown): value is Phrase {
-  return typeof value === 'object' && value !== null && 'source' in value && typeof value.source === 'string' && 'parts' in value;
+  return value instanceof LazyPhrase || (typeof value === 'object' && value !== null && 'source' in value && typeof value.source === 'string' && 'parts' in value);
 }
 
-function lazyPhrase(source: string, packed: readonly PackedPart[]): Phrase {
-  let made: readonly PhrasePart[] | null = null;
-  return { source, get parts() { return (made ??= packed.map(unpackPart)); } };
+/** Read when it is first tried. */
+class LazyPhrase implements Phrase {
+  private made: Phrase | null = null;
+  constructor(private line: string) {}
+  get source(): string { return this.whole().source; }
+  get parts(): readonly PhrasePart[] { return this.whole().parts; }
+  private whole(): Phrase {
+    if (this.made === null) {
+      const tab = this.line.indexOf('\t');
+      this.made = { source: JSON.parse(this.line.slice(0, tab)) as string, parts: (JSON.parse(this.line.slice(tab + 1)) as PackedPart[]).map(unpackPart) };
+      this.line = '';
+    }
+    return this.made;
+  }
 }
 
 const MARKS = { inflected: '~', exact: '=', prefix: '*' } as const;

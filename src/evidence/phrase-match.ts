@@ -105,29 +105,24 @@ function matchAt(tokens: readonly Token[], from: number, { on, keys, sets, to, f
   return -1;
 }
 
-/** Phrases of a list by a word: by its key, by the very word, by its beginning. */
+/** Phrases of a list by a word: by its key, by the very word, by its beginning. Their numbers stand in one text each, because most are never asked for. */
 export interface ByWord {
-  readonly inflected: readonly (readonly [string, readonly number[]])[];
-  readonly exact: readonly (readonly [string, readonly number[]])[];
-  readonly prefixes: readonly (readonly [string, number])[];
+  readonly inflected: Readonly<Record<string, string>>;
+  readonly exact: Readonly<Record<string, string>>;
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** Letters of the longest of `prefixes`. */
+  readonly longest: number;
 }
 
 /** What of a list of phrases a word can begin, and of which it is the rarest that they can't do without. Plain data, made when the package is built. */
 export interface PhraseWords { readonly first: ByWord; readonly rarest: ByWord }
-
-interface WordMap {
-  readonly inflected: ReadonlyMap<string, readonly number[]>;
-  readonly exact: ReadonlyMap<string, readonly number[]>;
-  readonly prefixes: readonly (readonly [string, number])[];
-}
 
 /** The phrases that a word begins, and those that it is the rarest word of, by their numbers in the list. */
 interface Met { readonly begins: readonly number[]; readonly rarest: readonly number[] }
 
 /** An index of phrases, so that a text is read once for all of them and a phrase is tried only where its rarest word stands too. */
 interface PhraseIndex {
-  readonly first: WordMap;
-  readonly rarest: WordMap;
+  readonly words: PhraseWords;
   readonly met: Map<string, Met>;
   /** Per phrase the last text that holds its rarest word. */
   readonly heldBy: Float64Array;
@@ -158,7 +153,7 @@ export function phraseWords(phrases: readonly Phrase[]): PhraseWords {
 function byWord(phrases: readonly Phrase[], each: (phrase: Phrase, take: Take) => void): ByWord {
   const inflected = new Map<string, number[]>();
   const exact = new Map<string, number[]>();
-  const prefixes: [string, number][] = [];
+  const prefixes = new Map<string, number[]>();
   const push = (map: Map<string, number[]>, key: string, phrase: number): void => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [phrase]);
@@ -167,9 +162,10 @@ function byWord(phrases: readonly Phrase[], each: (phrase: Phrase, take: Take) =
   phrases.forEach((phrase, i) => each(phrase, (text, match) => {
     if (match === 'inflected') push(inflected, text, i);
     else if (match === 'exact') push(exact, text, i);
-    else prefixes.push([text, i]);
+    else push(prefixes, text, i);
   }));
-  return { inflected: [...inflected], exact: [...exact], prefixes };
+  const written = (map: ReadonlyMap<string, readonly number[]>): Record<string, string> => Object.fromEntries([...map].map(([word, numbers]) => [word, numbers.join(' ')]));
+  return { inflected: written(inflected), exact: written(exact), prefixes: written(prefixes), longest: Math.max(0, ...[...prefixes.keys()].map((key) => key.length)) };
 }
 
 /** The words that parts can begin with. True: they may be left out altogether, so that what follows can begin too. */
@@ -217,13 +213,9 @@ function ofEach(options: readonly (Rarest | null)[]): Rarest | null {
 
 /** Takes an index that was made before for this very list. */
 export function adoptIndex(phrases: readonly Phrase[], words: PhraseWords): PhraseIndex {
-  const made: PhraseIndex = { first: mapsOf(words.first), rarest: mapsOf(words.rarest), met: new Map(), heldBy: new Float64Array(phrases.length), busyUntil: new Int32Array(phrases.length) };
+  const made: PhraseIndex = { words, met: new Map(), heldBy: new Float64Array(phrases.length), busyUntil: new Int32Array(phrases.length) };
   indexes.set(phrases, made);
   return made;
-}
-
-function mapsOf(words: ByWord): WordMap {
-  return { inflected: new Map(words.inflected), exact: new Map(words.exact), prefixes: words.prefixes };
 }
 
 const NONE: readonly number[] = [];
@@ -232,8 +224,8 @@ const NOTHING: Met = { begins: NONE, rarest: NONE };
 function meet(token: Token, index: PhraseIndex): Met {
   const known = index.met.get(token.word);
   if (known !== undefined) return known;
-  const begins = numbersFor(token, index.first);
-  const rarest = numbersFor(token, index.rarest);
+  const begins = numbersFor(token, index.words.first);
+  const rarest = numbersFor(token, index.words.rarest);
   const met = begins.length === 0 && rarest.length === 0 ? NOTHING : { begins, rarest };
   if (token.word.length > LONGEST_MET) return met;
   if (index.met.size >= MOST_MET) index.met.clear();
@@ -241,13 +233,17 @@ function meet(token: Token, index: PhraseIndex): Met {
   return met;
 }
 
-function numbersFor(token: Token, words: WordMap): readonly number[] {
-  const exact = words.exact.get(token.word) ?? NONE;
-  const inflected = token.kind === 'word' ? words.inflected.get(token.key) ?? NONE : NONE;
+function numbersFor(token: Token, words: ByWord): readonly number[] {
+  const exact = numbersIn(words.exact, token.word);
+  const inflected = token.kind === 'word' ? numbersIn(words.inflected, token.key) : NONE;
   const more: number[] = [];
-  for (const [key, phrase] of words.prefixes) if (token.word.startsWith(key)) more.push(phrase);
+  for (let end = Math.min(token.word.length, words.longest); end > 0; end--) for (const phrase of numbersIn(words.prefixes, token.word.slice(0, end))) more.push(phrase);
   if (more.length === 0 && inflected.length === 0) return exact;
-  return more.length === 0 && exact.length === 0 ? inflected : [...new Set([...exact, ...inflected, ...more])];
+  return more.length === 0 && exact.length === 0 ? inflected : [...new Set([...exact, ...inflected, ...more.sort((a, b) => a - b)])];
+}
+
+function numbersIn(words: Readonly<Record<string, string>>, word: string): readonly number[] {
+  return Object.hasOwn(words, word) ? words[word]!.split(' ').map(Number) : NONE;
 }
 
 /** A match of one phrase of a list: its index there, and its token range. */
