@@ -77,12 +77,13 @@ export function readingOf(own: Evaluation, id: string): Verdict | null {
   return timing === undefined || timing.status !== 'present' ? null : 'waits';
 }
 
-const said: Readonly<Record<Verdict, string>> = {
+const said: Readonly<Record<string, string>> = {
   met: 'found', partial: 'in part', missing: 'not said', contradicted: 'the opposite', 'not-applicable': 'does not apply', present: 'present', absent: 'not there', waits: 'it waits', clear: 'nothing to wait for',
 };
 
-export function verdictInWords(verdict: Verdict): string {
-  return said[verdict];
+/** A verdict as people say it; one that we don't know as it is. */
+export function verdictInWords(verdict: string): string {
+  return said[verdict] ?? verdict;
 }
 
 /** Where an answer leaves something to say to the proposer: the question for it. */

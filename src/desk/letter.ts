@@ -192,12 +192,29 @@ export function checkLetter(text: string, path: string | null, index: QuoteIndex
     if (line.includes('▸')) problems.push(problem('letter-unfinished', 'A sentence of your own is still to be written here.', { path, place: { line: i + 1, column: line.indexOf('▸') + 1 }, fix: 'Write it in place of the line with ▸, or take the line out.' }));
     for (const id of ids) if (id.includes('/') && line.includes(id)) problems.push(problem('letter-id', `"${id}" is a name of ours, and says nothing to them.`, { path, place: { line: i + 1, column: line.indexOf(id) + 1 }, fix: 'Say it in words.' }));
   });
-  for (const { words, at } of quotations(text)) {
+  const quoted = quotations(text);
+  const place = (at: number): { readonly line: number; readonly column: number } => { const before = text.slice(0, at).split('\n'); return { line: before.length, column: before.at(-1)!.length + 1 }; };
+  for (const { at, length } of oursIn(text)) {
+    // Their own title and words may hold whatever they like.
+    if (quoted.some((one) => one.at <= at && at <= one.at + one.words.length) || (title !== '' && spans(text, title).some(([from, to]) => from <= at && at < to))) continue;
+    problems.push(problem('letter-mark', `"${text.slice(at, at + length)}" is a mark or a figure of ours, and not for them.`, { path, place: place(at), fix: 'Say it in words, or leave it out.' }));
+  }
+  for (const { words, at } of quoted) {
     if (words.replace(/\s+/gu, ' ').trim() === title || findQuote(index, words).found) continue;
-    const before = text.slice(0, at).split('\n');
-    problems.push(problem('letter-quotation', `"${words.replace(/\s+/gu, ' ').slice(0, 60)}" does not stand in the proposal.`, { path, place: { line: before.length, column: before.at(-1)!.length + 1 }, fix: 'Quote to the letter, or leave the marks out.' }));
+    problems.push(problem('letter-quotation', `"${words.replace(/\s+/gu, ' ').slice(0, 60)}" does not stand in the proposal.`, { path, place: place(at), fix: 'Quote to the letter, or leave the marks out.' }));
   }
   return problems;
+}
+
+/** Our marks, and figures out of a hundred. */
+function oursIn(text: string): readonly { readonly at: number; readonly length: number }[] {
+  return [...text.matchAll(/[●◐○✕]|\d+(?:\.\d)? of 100\b/gu)].map((found) => ({ at: found.index, length: found[0].length }));
+}
+
+function spans(text: string, part: string): readonly (readonly [number, number])[] {
+  const out: [number, number][] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) out.push([at, at + part.length]);
+  return out;
 }
 
 function quotations(text: string): readonly { readonly words: string; readonly at: number }[] {

@@ -10,8 +10,15 @@ export interface Waiter {
   readonly step: Step;
   readonly decided: Decided;
   readonly evaluation: Evaluation;
-  /** Reviewers answered some question differently. */
-  readonly disagree: boolean;
+  /** What reviewers answered differently. */
+  readonly disagree: readonly Disagreed[];
+}
+
+/** A question on which reviewers differ: settling it settles them. */
+export interface Disagreed {
+  readonly title: string;
+  readonly asks: string;
+  readonly by: readonly string[];
 }
 
 export interface QueueItem {
@@ -52,16 +59,17 @@ function bySoonest(a: QueueItem, b: QueueItem): number {
 const always: ReadonlySet<string> = new Set(['avoid', 'timing/awaits-decision']);
 
 function needsJudgement({ evaluation, decided, disagree, step }: Waiter): boolean {
-  return disagree || decided.differ.length > 0 || step.name === 'second reader' || evaluation.recommendation === 'decline'
+  return disagree.length > 0 || decided.differ.length > 0 || step.name === 'second reader' || evaluation.recommendation === 'decline'
     || evaluation.questions.some((question) => question.decisive && !(always.has(question.id) && question.candidates.length === 0));
 }
 
 function judgementReason({ evaluation, decided, disagree, step }: Waiter): string {
   if (decided.differ.length > 0) return `${decided.differ.map(({ by, outcome }) => `${by} decided ${outcome}`).join(', ')}.`;
-  if (step.name === 'second reader') return `${decided.by.join(' and ')} decided ${decided.outcome ?? ''}; that takes a second reader.`;
-  if (disagree) return 'The reviewers disagree on an answer.';
-  const first = evaluation.reasons.find((reason) => reason.outcome === evaluation.recommendation);
-  if (evaluation.recommendation === 'decline' && first !== undefined) return `${phrase(evaluation)}? ${first.text}`;
+  if (step.name === 'second reader') return `${listed(decided.by)} decided ${decided.outcome ?? ''}; that takes a second reader.`;
+  const [first] = disagree;
+  if (first !== undefined) return `${listed(first.by)} differ on ${first.title.toLowerCase()}${disagree.length > 1 ? ` and ${disagree.length - 1} more` : ''}. To settle: ${first.asks}`;
+  const why = evaluation.reasons.find((reason) => reason.outcome === evaluation.recommendation);
+  if (evaluation.recommendation === 'decline' && why !== undefined) return `${phrase(evaluation)}? ${why.text}`;
   return `${phrase(evaluation)}? For a reader: ${subjectsOf(evaluation)}.`;
 }
 
@@ -71,7 +79,11 @@ function subjectsOf(evaluation: Evaluation): string {
   const names = asked.map((one) => (titleOf(evaluation, one.id) ?? one.asks).replace(/[.?]$/u, '').toLowerCase());
   const shown = names.slice(0, names.length === 3 ? 3 : 2);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'what we avoid') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'what we avoid') : `${listed(shown)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }
 
 function phrase(evaluation: Evaluation): string {

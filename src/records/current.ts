@@ -12,20 +12,34 @@ export interface Current {
   /** An assistant's current answers that do not count: shown beside the questions. */
   readonly suggestions: readonly Answer[];
   readonly problems: readonly Problem[];
+  /** Questions that two people answered differently: neither counts. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+export interface Disagreement {
+  readonly id: string;
+  readonly says: readonly { readonly by: string; readonly verdict: string }[];
 }
 
 export const noRecords: Records = { answers: [], waivers: [], decision: null, capacity: null };
 
-/** `today` is an ISO day; `known`, where given, are the ids that the rubric asks about (`answerable`). Records of one reviewer and one assistant are a file each. */
-export function currentRecords(files: readonly RecordFile[], proposal: Proposal, config: Pick<Config, 'reviewers' | 'assistants'>, today: string, known?: ReadonlyMap<string, AnswerKind>): Current {
-  if (files.length === 0) return { records: noRecords, suggestions: [], problems: [] };
+/** What the rubric calls and asks an id, for people to read. */
+export type Asked = ReadonlyMap<string, { readonly title: string; readonly asks: string }>;
+
+/**
+ * `today` is an ISO day; `known`, where given, are the ids that the rubric asks about (`answerable`), and `asked` what they are called.
+ * Records of one reviewer and one assistant are a file each.
+ */
+export function currentRecords(files: readonly RecordFile[], proposal: Proposal, config: Pick<Config, 'reviewers' | 'assistants'> & Partial<Pick<Config, 'secondReader'>>, today: string, known?: ReadonlyMap<string, AnswerKind>, asked?: Asked): Current {
+  if (files.length === 0) return { records: noRecords, suggestions: [], problems: [], disagreements: [] };
   const problems: Problem[] = [];
+  const disagreements: Disagreement[] = [];
   const prints = printsOf(proposal);
   const index = quoteIndex(proposal);
   const people: Held[] = [];
   const assistants: Held[] = [];
   const waivers: Waiver[] = [];
-  let decision: (NonNullable<Records['decision']>) | null = null;
+  const decisions: (NonNullable<Records['decision']> & { readonly path: string })[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     if (!config.reviewers.includes(file.by)) {
       problems.push(problem('not-a-reviewer', `${file.by} is not among the reviewers, so this record does not count.`, { level: 'warning', path: file.path, fix: 'Add the name to reviewers in proposals.yaml.' }));
@@ -48,18 +62,33 @@ export function currentRecords(files: readonly RecordFile[], proposal: Proposal,
       const { outcome, why, on, text, words } = file.decision;
       const current = text === proposal.contentSha256 || words === prints.text;
       if (!current) problems.push(problem('decision-stale', `The text changed since ${file.by} decided on ${on}.`, { level: 'note', path: file.path }));
-      if (decision === null || Number(current) > Number(decision.current) || (current === decision.current && on > decision.on)) decision = { outcome, by: file.by, why, on, current };
+      if (file.assistant === null) decisions.push({ outcome, by: file.by, why, on, current, path: file.path });
     }
   }
-  const answers = agree(people, problems);
+  const answers = agree(people, problems, disagreements, asked);
   const answered = new Set(people.map((held) => held.kept.id));
   const assisted = assistants.filter((held) => !answered.has(held.kept.id));
-  if (config.assistants === 'settle') answers.push(...agree(assisted, problems));
+  if (config.assistants === 'settle') answers.push(...agree(assisted, problems, disagreements, asked));
   return {
-    records: { answers, waivers, decision, capacity: null },
+    records: { answers, waivers, decision: decisionOf(decisions, config.secondReader ?? [], problems), capacity: null },
     suggestions: config.assistants === 'settle' ? [] : assistants.map(answerOf),
     problems,
+    disagreements,
   };
+}
+
+/** What all who decided on this text agree on, with its latest day; null where they don't, or where the outcome takes another reader. */
+function decisionOf(all: readonly (NonNullable<Records['decision']> & { readonly path: string })[], second: Config['secondReader'], problems: Problem[]): Records['decision'] {
+  const sorted = [...all].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const current = sorted.filter((one) => one.current);
+  const last = current.at(-1) ?? sorted.at(-1);
+  if (last === undefined) return null;
+  const { outcome, why, on, path } = last;
+  // Notes, not warnings: what a person decided about another is not shouted from a check's page.
+  const none = (code: string, message: string, fix: string): null => { problems.push(problem(code, message, { level: 'note', path, fix })); return null; };
+  if (new Set(current.map((one) => one.outcome)).size > 1) return none('decisions-differ', `${current.map((one) => `${one.by} decided ${one.outcome}`).join(' and ')}, so nothing is decided.`, 'Talk it over; one decision made anew settles it.');
+  if (current.length === 1 && second.includes(outcome)) return none('decision-waits', `${last.by} decided ${outcome}, which takes two: it waits for a second reader.`, 'Another reviewer reads it: proposals review FILE');
+  return { outcome, by: last.current ? current.map((one) => one.by).join(' and ') : last.by, why, on, current: last.current };
 }
 
 interface Held { readonly kept: KeptAnswer; readonly file: RecordFile }
@@ -82,7 +111,7 @@ function unknownId(id: string, file: RecordFile, place: { readonly line: number;
 }
 
 /** One answer for each question on which all who answered agree; a finding for each on which they don't. There is no majority. */
-function agree(held: readonly Held[], problems: Problem[]): Answer[] {
+function agree(held: readonly Held[], problems: Problem[], disagreements: Disagreement[], asked: Asked | undefined): Answer[] {
   const byId = new Map<string, Held[]>();
   for (const one of held) {
     const others = byId.get(one.kept.id);
@@ -93,8 +122,10 @@ function agree(held: readonly Held[], problems: Problem[]): Answer[] {
   for (const [id, all] of byId) {
     const first = all[0]!;
     const other = all.find((one) => one.kept.verdict !== first.kept.verdict);
-    if (other === undefined) out.push(merged(all));
-    else problems.push(problem('reviewers-disagree', `${named(first)} says ${first.kept.verdict} and ${named(other)} says ${other.kept.verdict} on ${id}, so it stays open.`, { level: 'warning', path: other.file.path, place: other.kept, fix: 'Talk it over; one answer given anew settles it.' }));
+    if (other === undefined) { out.push(merged(all)); continue; }
+    const about = asked?.get(id);
+    disagreements.push({ id, says: all.map((one) => ({ by: named(one), verdict: one.kept.verdict })) });
+    problems.push(problem('reviewers-disagree', `${named(first)} says ${first.kept.verdict} and ${named(other)} says ${other.kept.verdict} on ${about?.title ?? id}, so neither counts.`, { level: 'note', path: other.file.path, place: other.kept, fix: about === undefined ? 'Talk it over; one answer given anew settles it.' : `Talk over: ${about.asks} One answer given anew settles it.` }));
   }
   return out;
 }

@@ -3,7 +3,7 @@ import { problem } from '../problem.js';
 import type { Host, Problem, Proposal, Rubric } from '../model.js';
 import { answerable } from './check.js';
 import { type Config, configFor, findWholeConfig, noConfig } from './config.js';
-import { type Current, currentRecords, noRecords } from './current.js';
+import { type Asked, type Current, currentRecords, noRecords } from './current.js';
 import { parseRecord, recordFolder, type RecordFile } from './record.js';
 
 type Files = Pick<Host, 'read' | 'list' | 'kind' | 'paths'>;
@@ -50,12 +50,17 @@ export interface Loaded extends Current {
 
 /** Everything at once, for judging. A proposal that came from standard input has no records. `known`: the configuration, where it was read already. */
 export function loadRecords(proposal: Proposal, rubric: Rubric, root: string, host: Files, today: string, known?: LoadedConfig): Loaded {
-  if (proposal.path === '-') return { config: noConfig, files: [], records: noRecords, suggestions: [], problems: [], ok: true };
+  if (proposal.path === '-') return { config: noConfig, files: [], records: noRecords, suggestions: [], problems: [], disagreements: [], ok: true };
   const { config, problems: ofConfig, ok } = known ?? loadConfig(proposal.path, root, host);
   const { files, problems: ofFiles } = loadRecordFiles(proposal.path, config, root, host);
-  const current = currentRecords(files, proposal, config, today, answerable(rubric));
+  const current = currentRecords(files, proposal, config, today, answerable(rubric), askedBy(rubric));
   const problems = [...ofConfig, ...ofFiles, ...current.problems];
-  return { config, files, records: current.records, suggestions: current.suggestions, problems, ok: ok && !problems.some((one) => one.level === 'error') };
+  return { config, files, records: current.records, suggestions: current.suggestions, disagreements: current.disagreements, problems, ok: ok && !problems.some((one) => one.level === 'error') };
+}
+
+/** What a rubric calls and asks everything that a reviewer may answer. */
+export function askedBy(rubric: Rubric): Asked {
+  return new Map([...rubric.checklists.flatMap((list) => list.criteria), ...rubric.antiPatterns, ...rubric.timing.rules].map((one) => [one.id, { title: one.title, asks: one.asks }]));
 }
 
 /** A file's text in UTF-8, or null where there is none. */

@@ -42,7 +42,7 @@ describe('proposals letter', () => {
     expect(out).toContain('A licence for all.');
     expect(out).toContain('No patents, by anybody.');
     expect(out).toContain('The door stays open');
-    expect(err).toContain('A second reader must decide');
+    expect(err).toContain('a second reader must decide');
   });
 
   it('names the shortest way to a yes: what to write and where, what to change, and what the reviewers said of it instead', async () => {
@@ -81,6 +81,8 @@ describe('proposals letter', () => {
     expect(await check(done)).toMatchObject({ code: 0, out: expect.stringContaining('finished') });
     expect(await check(`${done}\nYou say "we never said this at all".`)).toMatchObject({ code: 1, err: expect.stringContaining('does not stand in the proposal') });
     expect(await check(`${done}\nIt fails values/privacy.`)).toMatchObject({ code: 1, err: expect.stringContaining('a name of ours') });
+    expect(await check(`${done}\nPrivacy is ◐ only.`)).toMatchObject({ code: 1, err: expect.stringMatching(/l\.txt:\d+:12 {2}"◐" is a mark/u) });
+    expect(await check(`${done}\nYour strength is 84.5 of 100.`)).toMatchObject({ code: 1, err: expect.stringContaining('"84.5 of 100"') });
   });
 
   it('writes a file once, and never over another; warns where nobody has decided', async () => {

@@ -1,18 +1,20 @@
 /** Runs `proposals letter`: gathers what a letter may say, fills the template for the outcome, and checks a finished one. */
-import { decidedOf } from '../../desk/decided.js';
+import { decidedOf, type Decided } from '../../desk/decided.js';
 import { checkLetter, letterValues } from '../../desk/letter.js';
 import { fillTemplate } from '../../desk/template.js';
-import type { Host, Outcome, Problem, Proposal } from '../../model.js';
+import type { Host, Outcome, Problem, Proposal, Rubric } from '../../model.js';
 import { problem } from '../../problem.js';
 import { answerable } from '../../records/check.js';
 import { printsOf } from '../../records/fingerprint.js';
-import { loadRecords, textAt } from '../../records/load.js';
+import { askedBy, loadRecords, textAt, type Loaded } from '../../records/load.js';
 import { quoteIndex } from '../../records/quotes.js';
 import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
+import { listed } from '../../report/words.js';
 import { textOption, type OptionValues } from '../command.js';
 import { choice, todayOf } from '../options.js';
 import { fieldOf } from '../../proposal/one-field.js';
+import { disagreedOf } from '../queue/portfolio.js';
 import { proposalFile } from '../review/find.js';
 import { loadSubject, tellErrors, tellProblems } from '../subject.js';
 
@@ -38,17 +40,17 @@ export async function runLetter(args: readonly string[], options: OptionValues, 
   const index = quoteIndex(proposal);
   const ids = [...answerable(rubric).keys()];
 
+  const decided = decidedOf(loaded.files, { text: proposal.contentSha256, words: printsOf(proposal).text }, loaded.config);
   const check = textOption(options, 'check');
   if (check !== null) {
     const text = textAt(host.paths.resolve(host.cwd, check), host);
     if (text === null) return stop([problem('path-missing', 'it can\'t be read as text.', { path: check })]);
-    const found = checkLetter(text, check, index, evaluation.proposal.title, ids);
+    const found = [...checkLetter(text, check, index, evaluation.proposal.title, ids), ...remarks(decided, loaded, rubric)];
     if (found.length === 0) host.stdout.write('\n  The letter is finished, and each quotation stands in the proposal.\n\n');
     tellProblems(found, host);
     return found.length === 0 ? 0 : 1;
   }
 
-  const decided = decidedOf(loaded.files, { text: proposal.contentSha256, words: printsOf(proposal).text }, loaded.config);
   const outcome = asked ?? decided.outcome ?? evaluation.recommendation;
   const template = templateFor(outcome, textOption(options, 'language'), root, host);
   if ('problem' in template) return stop([template.problem]);
@@ -67,15 +69,19 @@ export async function runLetter(args: readonly string[], options: OptionValues, 
     if (trouble !== null) return stop([problem('output-unwritable', trouble === 'taken' ? 'something stands there already, and nothing is overwritten.' : `${trouble}.`, { path: output, fix: 'Name another file.' })]);
     host.stdout.write(`\n  Drafted in ${safe(output)}. Write the sentence at ▸, then: proposals letter ${safe(args.join(' '))} --check ${safe(output)}\n\n`);
   }
-  tellProblems([...faults, ...remarks(decided, outcome, evaluation.recommendation)], host);
+  tellProblems([...faults, ...remarks(decided, loaded, rubric, evaluation.recommendation)], host);
   return 0;
 }
 
-function remarks(decided: ReturnType<typeof decidedOf>, outcome: Outcome, recommended: Outcome): readonly Problem[] {
-  if (decided.differ.length > 0) return [problem('letter-early', 'The reviewers decided differently; settle that before you send anything.', { level: 'warning' })];
-  if (decided.outcome === null) return [problem('letter-early', `Nobody has decided yet; this draft goes by the recommendation, ${recommended}.`, { level: 'warning', fix: 'Decide first: proposals review FILE' })];
-  if (decided.wantsSecond) return [problem('letter-early', `A second reader must decide before it is sent: ${outcome} takes two.`, { level: 'warning' })];
-  return [];
+/** Why it is too early to send it. `recommended`: what a draft goes by where nobody has decided. */
+function remarks(decided: Decided, loaded: Loaded, rubric: Rubric, recommended: Outcome | null = null): readonly Problem[] {
+  const early = (message: string, fix: string): Problem => problem('letter-early', message, { level: 'warning', fix });
+  const asked = askedBy(rubric);
+  const differ = disagreedOf(loaded.disagreements, asked).map((one) => early(`${listed(one.by)} differ on ${one.title}.`, `Settle it first: ${one.asks}`));
+  if (decided.differ.length > 0) return [...differ, early('The reviewers decided differently; settle that before you send anything.', 'One decision made anew is enough: proposals review FILE')];
+  if (decided.outcome === null) return [...differ, early(`Nobody has decided yet${recommended === null ? '' : `; this draft goes by the recommendation, ${recommended}`}.`, 'Decide first: proposals review FILE')];
+  if (decided.wantsSecond) return [...differ, early(`${listed(decided.by)} decided ${decided.outcome}, which takes two: a second reader must decide before it is sent.`, 'Another reviewer reads it: proposals review FILE')];
+  return differ;
 }
 
 type Template = { readonly text: string; readonly path: string } | { readonly problem: Problem };

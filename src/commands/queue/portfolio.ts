@@ -1,7 +1,7 @@
 /** All proposals of a repository with their records, for the commands that look at more than one. */
 import { decidedOf, type Decided } from '../../desk/decided.js';
 import { difference, stepOf, type Step } from '../../desk/steps.js';
-import type { Waiter } from '../../desk/queue.js';
+import type { Disagreed, Waiter } from '../../desk/queue.js';
 import { evaluate } from '../../evaluate.js';
 import type { Host, Problem, Proposal } from '../../model.js';
 import { problem } from '../../problem.js';
@@ -9,7 +9,8 @@ import { dayOf } from '../../proposal/one-field.js';
 import { parseProposal } from '../../proposal/parse.js';
 import { proposalStatus } from '../../proposal/type.js';
 import { printsOf } from '../../records/fingerprint.js';
-import { loadRecords, type Loaded } from '../../records/load.js';
+import type { Asked, Disagreement } from '../../records/current.js';
+import { askedBy, loadRecords, type Loaded } from '../../records/load.js';
 import { inScope, openLaw, type Law } from '../evaluate/law.js';
 import { ownKind } from '../evaluate/own-kind.js';
 import { findFiles } from '../files.js';
@@ -81,11 +82,16 @@ function keptOf(file: string, options: OptionValues, today: string, law: Law, ho
   const differs = difference(status, decided);
   const unsaid = status === 'submitted' && submitted === null && step.due === null;
   return {
-    kept: { path, file, title, proposal, loaded, evaluation, decided, step, submitted, disagree: loaded.problems.some(({ code }) => code === 'reviewers-disagree') },
+    kept: { path, file, title, proposal, loaded, evaluation, decided, step, submitted, disagree: disagreedOf(loaded.disagreements, askedBy(rubric.value)) },
     problems: [
       ...[...loaded.problems, ...room.problems].filter(({ level }) => level === 'error'),
       ...(differs === null ? [] : [problem('status-differs', differs.message, { level: 'warning', path, fix: differs.fix })]),
       ...(unsaid ? [problem('submitted-missing', 'it does not say when it came, so we don\'t know by when to answer.', { level: 'warning', path, fix: `Write: submitted: ${today}` })] : []),
     ],
   };
+}
+
+/** Disagreements in the rubric's words. */
+export function disagreedOf(all: readonly Disagreement[], asked: Asked): readonly Disagreed[] {
+  return all.map(({ id, says }) => ({ title: asked.get(id)?.title ?? id, asks: asked.get(id)?.asks ?? '', by: [...new Set(says.map(({ by }) => by))] }));
 }

@@ -2,7 +2,7 @@
 import type { Evaluation, Host, Outcome } from '../../model.js';
 import type { Verdict } from '../../desk/ask.js';
 import { answerable, checkAnswers } from '../../records/check.js';
-import { currentRecords, noRecords } from '../../records/current.js';
+import { currentRecords, noRecords, type Disagreement } from '../../records/current.js';
 import { printsOf } from '../../records/fingerprint.js';
 import type { Loaded } from '../../records/load.js';
 import { quoteIndex } from '../../records/quotes.js';
@@ -26,6 +26,8 @@ export interface Desk {
   evaluation(): Evaluation;
   /** By everybody's. */
   together(): Evaluation;
+  /** Where other reviewers' answers differ from each other's, this one's among them. */
+  differ(): readonly Disagreement[];
   /** Without anybody's: how the program reads. */
   readonly own: Evaluation;
   answer(ids: readonly string[], said: Said): Trouble;
@@ -54,6 +56,7 @@ export function openDesk(subject: Subject, loaded: Loaded, path: string, by: str
     own,
     record: () => record,
     evaluation: () => subject.evaluate({ ...currentRecords([record], proposal, config, today, known).records, capacity: loaded.records.capacity }),
+    differ: () => currentRecords([...others, record], proposal, loaded.config, today, known).disagreements,
     together: () => subject.evaluate({ ...currentRecords([...others, record], proposal, loaded.config, today, known).records, capacity: loaded.records.capacity }),
     answer: (ids, { verdict, on = null, quotes = [] }) => {
       const given = ids.map((id) => ({ id, verdict, quotes, why: null, on, line: 1, column: 1 }));

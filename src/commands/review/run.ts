@@ -1,9 +1,9 @@
 /** Runs `proposals review`: finds the proposal and the reviewer, opens the record, talks, and says what became of it. */
 import { decidedOf } from '../../desk/decided.js';
-import type { Host, Outcome, Problem } from '../../model.js';
+import type { Host, Outcome, Problem, Proposal } from '../../model.js';
 import { problem } from '../../problem.js';
 import { printsOf } from '../../records/fingerprint.js';
-import { loadRecords } from '../../records/load.js';
+import { askedBy, loadRecords } from '../../records/load.js';
 import { recordFolder, recordName, stepNames, type StepName } from '../../records/record.js';
 import { renderRecord } from '../../records/write.js';
 import { dueOf } from '../../report/desk/queue.js';
@@ -15,7 +15,7 @@ import { textOption, type OptionValues } from '../command.js';
 import { choice, todayOf } from '../options.js';
 import { dayOf, fieldOf } from '../../proposal/one-field.js';
 import { loadSubject, tellErrors, tellProblems } from '../subject.js';
-import { asksOf } from '../../desk/ask.js';
+import { asksOf, verdictInWords } from '../../desk/ask.js';
 import { stepOf } from '../../desk/steps.js';
 import { proposalFile } from './find.js';
 import { openDesk, type Desk } from './desk.js';
@@ -66,7 +66,7 @@ export async function runReview(args: readonly string[], options: OptionValues, 
   asks!.say(opening(desk, session.proposal, loaded, width, today, host, root));
   const ended = await review(session);
   const outcome = ended === 'done' ? await decide(session) : null;
-  asks!.say(closing(ended, outcome, desk, loaded, path, proposal, today, width, host));
+  asks!.say(closing(ended, outcome, desk, loaded, path, proposal, askedBy(rubric), width));
   return 0;
 }
 
@@ -105,7 +105,7 @@ function hasRemote(root: string, host: Host): boolean {
   return read.ok && new TextDecoder().decode(read.bytes).includes('[remote ');
 }
 
-function closing(ended: 'left' | 'aside' | 'done', outcome: Outcome | 'left' | 'later' | null, desk: Desk, loaded: ReturnType<typeof loadRecords>, path: string, proposal: { readonly contentSha256: string } & Parameters<typeof printsOf>[0], today: string, width: number, host: Host): readonly string[] {
+function closing(ended: 'left' | 'aside' | 'done', outcome: Outcome | 'left' | 'later' | null, desk: Desk, loaded: ReturnType<typeof loadRecords>, path: string, proposal: Proposal, asked: ReturnType<typeof askedBy>, width: number): readonly string[] {
   const record = desk.record();
   const kept = record.answers.length > 0 || record.decision !== null ? `Kept in ${safe(path)}.` : 'Nothing was answered, and nothing written.';
   const lines: string[] = [''];
@@ -115,27 +115,19 @@ function closing(ended: 'left' | 'aside' | 'done', outcome: Outcome | 'left' | '
   const decided = decidedOf([...loaded.files.filter((one) => one.path !== path), record], { text: proposal.contentSha256, words: printsOf(proposal).text }, loaded.config);
   say(`Decided: ${outcome}. ${kept}`);
   if (!loaded.config.reviewers.includes(record.by)) say(`It does not count yet: ${safe(record.by)} is not among the reviewers in ${safe(loaded.config.path ?? 'a proposals.yaml')}.`);
-  const differ = disagreements(desk, [...loaded.files.filter((one) => one.path !== path && loaded.config.reviewers.includes(one.by) && (one.aside ?? null) === null && one.assistant === null)]);
+  const differ = disagreements(desk, asked);
   if (differ.length > 0) { lines.push(''); say('Where the reviewers differ:'); for (const line of differ) lines.push(...paragraph(line, width, '     ', '       ')); lines.push(''); }
   const letter = `proposals letter ${shellWord(safe(proposal.path))}`;
   if (decided.differ.length > 0) say(`The decisions differ: ${listed(decided.differ.map((one) => `${safe(one.by)} says ${one.outcome}`))}. Talk it over; one decision made anew settles it.`);
   else say(decided.wantsSecond ? `Next: a second reader, since ${outcome} is not decided alone. Then: ${letter}` : `Next: ${letter}`);
-  void host; void today;
   return [...lines, ''];
 }
 
 /** By criterion: who says what, and the question that would settle it. */
-function disagreements(desk: Desk, others: readonly ReturnType<Desk['record']>[]): readonly string[] {
-  const mine = desk.record();
-  const title = (id: string): { readonly title: string; readonly asks: string } | null => {
-    const criterion = desk.own.criteria.find((one) => one.id === id);
-    if (criterion !== undefined) return criterion;
-    const antiPattern = desk.own.antiPatterns.find((one) => one.id === id);
-    return antiPattern === undefined ? (desk.own.timing.find((one) => one.id === id) === undefined ? null : { title: 'Timing', asks: 'Does it wait for a decision?' }) : { title: antiPattern.title, asks: 'Do they do this, in words of their own?' };
-  };
-  return mine.answers.flatMap((answer) => {
-    const other = others.flatMap((file) => file.answers.filter((one) => one.id === answer.id && one.verdict !== answer.verdict).map((one) => ({ by: file.by, verdict: one.verdict })))[0];
-    const about = other === undefined ? null : title(answer.id);
-    return about === null ? [] : [`${safe(about.title)}: you say ${answer.verdict}, ${safe(other!.by)} says ${other!.verdict}. It settles: ${safe(about.asks)}`];
+function disagreements(desk: Desk, asked: ReturnType<typeof askedBy>): readonly string[] {
+  const me = desk.record().by;
+  return desk.differ().map(({ id, says }) => {
+    const about = asked.get(id);
+    return `${safe(about?.title ?? id)}: ${listed(says.map(({ by, verdict }) => (by === me ? `you say ${verdictInWords(verdict)}` : `${safe(by)} says ${verdictInWords(verdict)}`)), 'and')}. To settle: ${safe(about?.asks ?? '')}`;
   });
 }

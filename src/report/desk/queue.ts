@@ -23,10 +23,16 @@ export function queueScreen(rows: readonly QueueRow[], drafts: number, next: str
     ...paragraph(`${first}; ${late === 0 ? 'none is late' : `${numberWord(late)} ${late === 1 ? 'is' : 'are'} late`}.`, width, '  '),
     ...(needs === '' ? [] : paragraph(`${upperFirst(needs)}.`, width, '  ')),
     ...(next === null ? [] : paragraph(`Next: proposals review ${next}`, width, '  ')),
-    ...(judgement.length === 0 ? [] : ['', head('Your judgement', width), ...judgement.flatMap((row) => [titled(safe(row.title), dueOf(row.days), width), ...wrap(safe(row.reason), width - 4).slice(0, 2).map((line) => `    ${line}`)])]),
+    ...(judgement.length === 0 ? [] : ['', head('Your judgement', width), ...judgement.flatMap((row) => [titled(safe(row.title), dueOf(row.days), width), ...reasonLines(row.reason, width)])]),
     ...table('Your nod', nod, judgement.length === 0, width),
     ...table('A step of ours', step, judgement.length + nod.length === 0, width),
   ];
+}
+
+/** At most three lines; what is left out is marked. */
+function reasonLines(reason: string, width: number): readonly string[] {
+  const lines = wrap(safe(reason), width - 4);
+  return lines.slice(0, 3).map((line, i) => `    ${i === 2 && lines.length > 3 ? shorten(`${line} …`, width - 4) : line}`);
 }
 
 function head(name: string, width: number): string {

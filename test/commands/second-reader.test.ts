@@ -1,0 +1,76 @@
+/** What one decides alone and two decide differently, as every command shows it. */
+import { describe, expect, it } from 'vitest';
+import { desk, repository, text, type Files } from './desk.js';
+import { parseProposal } from '../../src/proposal/parse.js';
+import { printsOf } from '../../src/records/fingerprint.js';
+
+const sent = text.replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-10');
+const parsed = parseProposal(sent, 'tides.md');
+if (!parsed.ok) throw new Error('unreadable');
+const { contentSha256 } = parsed.value;
+const words = printsOf(parsed.value).text;
+
+const decision = (outcome: string): string => `decision: { outcome: ${outcome}, why: "We weighed it.", on: 2026-11-20, text: ${contentSha256}, words: ${words} }\n`;
+const privacy = (verdict: string): string => `answers:\n  - { id: values/privacy, verdict: ${verdict}, quotes: ["never named"] }\n`;
+const records = (amara: string, tomas = ''): Files => repository({
+  '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n', '/work/tides.md': sent,
+  '/work/tides.reviews/amara.yaml': `by: amara\n${amara}`, ...(tomas === '' ? {} : { '/work/tides.reviews/tomas.yaml': `by: tomas\n${tomas}` }),
+});
+const flat = (said: string): string => said.replace(/\s+/gu, ' ');
+
+interface Result { readonly evaluations: readonly { readonly decision: unknown; readonly problems: readonly { readonly code: string; readonly message: string; readonly fix: string }[] }[] }
+const evaluated = async (files: Files): Promise<Result['evaluations'][number]> => (JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], files)).out) as Result).evaluations[0]!;
+
+describe('a decline by one alone', () => {
+  const files = records(decision('decline'));
+
+  it('waits in the queue for a second reader', async () => {
+    expect(flat((await desk(['queue'], files)).out)).toMatch(/Your judgement due Tide tables for small harbours in 3 days amara decided decline; that takes a second reader\./);
+    expect(JSON.parse((await desk(['queue', '--json'], files)).out)).toMatchObject({ queue: [{ step: 'second reader', needs: 'judgement' }] });
+  });
+
+  it('is no decision yet for evaluate', async () => {
+    expect(await evaluated(files)).toMatchObject({ decision: null, problems: [{ code: 'decision-waits', message: 'amara decided decline, which takes two: it waits for a second reader.' }] });
+    expect(flat((await desk(['evaluate', 'tides.md'], files)).out)).toContain('it waits for a second reader');
+    expect((await desk(['evaluate', 'tides.md', '--format', 'markdown'], files)).out).not.toMatch(/declin/iu);
+  });
+
+  it('makes no letter ready', async () => {
+    const { out, err } = await desk(['letter', 'tides'], files);
+    expect(flat(err)).toContain('Amara decided decline, which takes two: a second reader must decide before it is sent.');
+    const done = { ...files, '/work/l.txt': out.replace('▸ a sentence of your own', 'We met in May.') };
+    expect(await desk(['letter', 'tides', '--check', 'l.txt'], done)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('a second reader must decide') });
+    const both = { ...done, '/work/tides.reviews/tomas.yaml': `by: tomas\n${decision('decline')}` };
+    expect(await desk(['letter', 'tides', '--check', 'l.txt'], both)).toMatchObject({ code: 0, out: expect.stringContaining('finished'), err: '' });
+  });
+
+  it('holds once a second has decided so too, or where one is enough', async () => {
+    const both = records(decision('decline'), decision('decline'));
+    expect(await evaluated(both)).toMatchObject({ decision: { outcome: 'decline', by: 'amara and tomas', current: true }, problems: [] });
+    expect((await desk(['queue'], both)).out).toContain('Nothing waits for us.');
+    expect(await evaluated(records(decision('refine')))).toMatchObject({ decision: { outcome: 'refine', by: 'amara' } });
+    expect(await evaluated({ ...files, '/work/proposals.yaml': 'reviewers: [amara, tomas]\n' })).toMatchObject({ decision: { outcome: 'decline' } });
+    // A second who is not listed, or steps aside, is none.
+    expect(await evaluated({ ...both, '/work/proposals.yaml': 'reviewers: [amara]\nsecond-reader: [decline]\n' })).toMatchObject({ decision: null });
+    expect(await evaluated(records(decision('decline'), `${decision('decline')}steps-aside: { why: kin, on: 2026-11-20 }\n`))).toMatchObject({ decision: null });
+  });
+});
+
+describe('reviewers who differ', () => {
+  it('by decision: nothing is decided, and the queue says who says what', async () => {
+    const files = records(decision('accept'), decision('refine'));
+    expect(await evaluated(files)).toMatchObject({ decision: null, problems: [{ code: 'decisions-differ', message: 'amara decided accept and tomas decided refine, so nothing is decided.' }] });
+    expect((await desk(['queue'], files)).out).toContain('amara decided accept, tomas decided refine.');
+    expect(flat((await desk(['letter', 'tides'], files)).err)).toContain('The reviewers decided differently');
+  });
+
+  it('by criterion: its title, who says what, and the question that would settle it, everywhere', async () => {
+    const files = records(privacy('met') + decision('accept'), privacy('contradicted'));
+    const { problems } = await evaluated(files);
+    expect(problems).toMatchObject([{ code: 'reviewers-disagree', message: 'amara says met and tomas says contradicted on Privacy, so neither counts.', fix: 'Talk over: Are people\'s data theirs? One answer given anew settles it.' }]);
+    expect(flat((await desk(['letter', 'tides'], files)).err)).toContain('Amara and tomas differ on Privacy. Settle it first: Are people\'s data theirs?');
+    const open = records(privacy('met'), privacy('contradicted'));
+    expect(flat((await desk(['queue'], open)).out)).toContain('amara and tomas differ on privacy. To settle: Are people\'s data theirs?');
+    expect((await desk(['queue'], open)).out).not.toContain('values/privacy');
+  });
+});
