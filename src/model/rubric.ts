@@ -142,7 +142,12 @@ export interface RubricExample {
   readonly criterion: string;
   /** `asked`: settles nothing, a reader is shown it. `not`: a near miss that nothing hears. */
   readonly reads: 'found' | 'in-part' | 'against' | 'asked' | 'not';
+  /** '' where facts alone speak. */
   readonly text: string;
+  /** Fields that the proposal gives beside it, as they are written at the top: a value, or parts by name. */
+  readonly fields?: Readonly<Record<string, string | number | Readonly<Record<string, string | number>>>>;
+  /** Boxes that are ticked beside it. */
+  readonly ticked?: readonly string[];
   /** It stands on the criterion's own line in the self-assessment, not in the body. */
   readonly line: boolean;
   /** Id of the section that it stands in, as an item of a list; null for nowhere in particular. */

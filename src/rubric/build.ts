@@ -132,12 +132,15 @@ function buildExamples(building: Building): readonly RubricExample[] {
     const criterion = names.example(name, ['examples', name]);
     if (criterion === null) return [];
     return sentences.flatMap((s, i) => readings.flatMap((reads): RubricExample[] => {
-      const text = s[reads];
-      if (text === undefined) return [];
+      const said = s[reads];
+      if (said === undefined) return [];
       const at = ['examples', name, i, reads];
+      const fields = Object.entries(s.fields ?? {}).flatMap(([id, value]) => { const known = names.field(id, ['examples', name, i, 'fields', id], false); return known === null ? [] : [[known, value] as const]; });
+      const ticked = list(s.ticked);
+      if (said === true && s.fields === undefined && ticked.length === 0) names.say('rubric-value', `"${reads}: true" says no sentence, and no facts stand beside it.`, at, 'Write the sentence, or facts: fields: { … }, ticked: […]');
       const mayNot = !criteria.has(criterion) && (reads === 'against' || reads === 'in-part' || s.line === true);
       if (mayNot) names.say('rubric-value', `"${s.line === true ? 'line' : reads}" goes with criteria; ${name} is none.`, at, 'Here may stand: found, asked, not');
-      return mayNot ? [] : [{ criterion, reads, text, line: s.line === true, in: s.in === undefined ? null : names.section(s.in, ['examples', name, i, 'in'], false), at: at.join('.') }];
+      return mayNot || (said === true && fields.length + ticked.length === 0) ? [] : [{ criterion, reads, text: said === true ? '' : said, ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }), ...(ticked.length === 0 ? {} : { ticked }), line: s.line === true, in: s.in === undefined ? null : names.section(s.in, ['examples', name, i, 'in'], false), at: at.join('.') }];
     }));
   });
 }

@@ -37,7 +37,7 @@ function mergeMaps(base: MapNode, over: MapNode, path: TreePath, step: Step): Ma
     const thing = thingAt(at);
     if (isFalse(entry.value) && (thing !== null || at.join() === 'self-assessment')) {
       if (known === undefined) step.problems.push(unknownThing(thing, entry, base, at, step, 'switches off'));
-      else { out.delete(entry.key); step.off.set(at.join('.'), entry.keyAt); }
+      else { out.delete(entry.key); for (const path of pathsOf(at, known)) step.off.set(path, entry.keyAt); }
       continue;
     }
     if (thing !== null && known === undefined) {
@@ -47,6 +47,13 @@ function mergeMaps(base: MapNode, over: MapNode, path: TreePath, step: Step): Ma
     out.set(entry.key, merged(known, entry, at, step));
   }
   return { ...base, entries: [...out.values()] };
+}
+
+/** The paths by which others may point at a thing that goes; a criterion with a whole id of its own has one under its group's name. */
+export function pathsOf(at: TreePath, thing: Entry): readonly string[] {
+  const inside = at[0] === 'checklists' && at.length === 2 ? entryOf(thing.value, 'criteria')?.value : undefined;
+  const gone = inside?.kind === 'map' ? inside.entries : thingAt(at) === 'criterion' ? [thing] : [];
+  return [at.join('.'), ...gone.filter((e) => e.key.includes('/')).map((e) => `checklists.${e.key.replace('/', '.criteria.')}`)];
 }
 
 function merged(known: Entry | undefined, entry: Entry, path: TreePath, step: Step): Entry {

@@ -1,7 +1,7 @@
 /** Lays a stage over the rubric that holds it: the same merging as between files, after the parts that it replaces are taken out. */
 import { nearest, problem } from '../problem.js';
 import type { Result } from '../model.js';
-import { mergeFile, type Merged } from './merge.js';
+import { mergeFile, pathsOf, type Merged } from './merge.js';
 import { ownKeys } from './shape.js';
 import { relaxable, replaceable } from './schema/stage.js';
 import { entryOf, made, withEntry, without, type Entry, type MapNode, type Node, type Origin } from './tree.js';
@@ -23,7 +23,7 @@ export function laidStage(whole: Merged, name: string): Result<Merged> {
   for (const part of chosen(over, 'replaces', replaceable)) {
     const held = entryOf(base, part)?.value;
     // What stays and points at these lets go of them, as of anything switched off.
-    if (held?.kind === 'map') for (const path of held.entries.flatMap((thing) => pathsOf(part, thing))) off.set(path, stage.keyAt);
+    if (held?.kind === 'map') for (const path of held.entries.flatMap((thing) => pathsOf([part, thing.key], thing))) off.set(path, stage.keyAt);
     base = without(base, part);
   }
   for (const part of chosen(over, 'relaxes', relaxable)) {
@@ -43,13 +43,6 @@ export function unknownStage(name: string, known: readonly string[], at: Origin 
   return problem('stage-unknown', `The rubric${id === null ? '' : ` ${id}`} has no stage "${name}".${near === null ? '' : ` Is it ${near}?`}`, {
     path: at?.path ?? null, fix: known.length === 0 ? 'It has no stages: leave out --stage.' : `There are: ${known.join(', ')}`,
   });
-}
-
-/** The paths by which others may point at a thing; a criterion with a whole id of its own has one under its group's name. */
-function pathsOf(part: string, thing: Entry): readonly string[] {
-  const criteria = part === 'checklists' ? entryOf(thing.value, 'criteria')?.value : undefined;
-  const whole = criteria?.kind === 'map' ? criteria.entries.filter((e) => e.key.includes('/')) : [];
-  return [`${part}.${thing.key}`, ...whole.map((e) => `checklists.${e.key.replace('/', '.criteria.')}`)];
 }
 
 function chosen<T extends string>(stage: MapNode, key: string, of: readonly T[]): readonly T[] {

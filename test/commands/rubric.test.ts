@@ -179,6 +179,37 @@ describe('rubric test', () => {
     expect(out).toContain('No example yet: Politics');
   });
 
+  const facts = `title: Yard
+fields: { size: { choice: [small, large] }, hands: { whole: true }, fund: { money: EUR } }
+sections: { Boats: { labels: [A skiff] } }
+tables: { yards: { columns: { hands: { unit: hands } }, rows: { small: { ranges: { hands: { to: 3 } } }, large: { ranges: { hands: { from: 4 } } } } } }
+essential:
+  Crew: { home: Boats, met: { in-row: { table: yards, row: size, column: hands, field: hands } }, contradicted: { not: { in-row: { table: yards, row: size, column: hands, field: hands } } } }
+  Paid: { home: Boats, met: { field: { id: fund, status: secured } } }
+  Skiff: { home: Boats, met: { all: [{ ticked: { in: Boats, box: A skiff } }, { says: { words: [oak], in: Boats } }] } }
+`;
+  it('takes facts for examples: fields, boxes, and a sentence among them', async () => {
+    const yaml = `${facts}examples:
+  Crew: [{ found: true, fields: { size: large, hands: 4 } }, { against: true, fields: { size: large, hands: 3 } }]
+  Paid: [{ found: true, fields: { fund: { amount: 90, currency: EUR, status: secured } } }, { not: true, fields: { fund: { amount: 90, currency: EUR, status: applied } } }]
+  Skiff: [{ found: It is of oak., in: Boats, ticked: A skiff }, { not: It is of oak., in: Boats }, { not: true, in: Boats, ticked: [A skiff] }]
+`;
+    expect(await run(['test', 'lane.yaml'], { '/work/lane.yaml': yaml })).toMatchObject({ code: 0, out: '\n  Yard: all seven examples are read as you say.\n' });
+    const wrong = await run(['test', 'lane.yaml'], { '/work/lane.yaml': yaml.replace('{ against: true, fields: { size: large, hands: 3 } }', '{ against: true, fields: { size: small, hands: 3 } }').replace('oak., in: Boats, ticked: A skiff', 'elm., in: Boats, ticked: A skiff') });
+    expect(wrong.code).toBe(1);
+    for (const words of ['lane.yaml:10:73 Crew size: small, hands: 3 You say against, and it is read as found. Give it other facts', '"It is of elm.", with ticked: A skiff You say found, and it is read as not found.']) expect(wrong.out.split(/\s+/u).join(' ')).toContain(words);
+    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/work/lane.yaml': yaml })).out).toContain('- For: "It is of oak.", with ticked: A skiff\n- Not: "It is of oak."');
+  });
+  it.each([
+    ['true without facts', '{ found: true }', 'no facts stand beside it'], ['a field that is none', '{ found: true, fields: { hamds: 3 } }', 'Is it hands?'],
+    ['a number for a sentence', '{ found: 3 }', 'a sentence, or true where facts alone speak'], ['a list for a value', '{ found: true, fields: { hands: [3] } }', 'a value, or parts by name'],
+  ])('refuses %s, at its place', async (_, example, words) => {
+    const { code, err } = await run(['test', 'lane.yaml'], { '/work/lane.yaml': `${facts}examples: { Crew: [${example}] }\n` });
+    expect(code).toBe(2);
+    expect(err).toMatch(/lane\.yaml:9:\d+/u);
+    expect(err.split(/\s+/u).join(' ')).toContain(words);
+  });
+
   it('judges a folder, and takes what it shows for examples too', async () => {
     const files = { '/work/p/expected.yaml': 'a.md: { outcome: decline, Politics: present, Who gains: met }\n', '/work/p/a.md': '# A\n\nIt is open to all forty of us. It serves our election campaign.\n' };
     const { code, out } = await run(['test', 'lane.yaml', 'p'], files);

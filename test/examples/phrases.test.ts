@@ -58,9 +58,9 @@ describe('phrases of criteria', () => {
   const written = ['base', 'research'].flatMap((name) => {
     const read = readYaml(readFileSync(`${root}/rubrics/partnership/${name}.yaml`, 'utf8'), { path: null });
     if (!read.ok) throw new Error('unreadable');
-    return Object.entries((plain(read.value) as { examples?: Readonly<Record<string, readonly { readonly found?: string; readonly against?: string; readonly line?: true; readonly in?: string }[]>> }).examples ?? {});
+    return Object.entries((plain(read.value) as { examples?: Readonly<Record<string, readonly { readonly found?: string | true; readonly against?: string | true; readonly line?: true; readonly in?: string }[]>> }).examples ?? {});
   });
-  const sentences = written.flatMap(([id, list]) => list.filter((e) => (e.found ?? e.against) !== undefined && e.line === undefined && e.in === undefined && rubric.checklists.some((l) => l.criteria.some((c) => c.id === id && (e.found !== undefined || c.against.length > 0)))).map((e) => [id, e.found === undefined ? 'against' : 'for', e.found ?? e.against!] as const));
+  const sentences = written.flatMap(([id, list]) => list.filter((e) => typeof (e.found ?? e.against) === 'string' && e.line === undefined && e.in === undefined && rubric.checklists.some((l) => l.criteria.some((c) => c.id === id && (e.found !== undefined || c.against.length > 0)))).map((e) => [id, e.found === undefined ? 'against' : 'for', (e.found ?? e.against) as string] as const));
 
   it.each(sentences)('%s %s: %s', (id, which, text) => {
     const criterion = rubric.checklists.flatMap((l) => l.criteria).find((c) => c.id === id)!;

@@ -48,6 +48,12 @@ describe('extends', () => {
     expect(rubric.checklists[0]!.criteria.map((c) => [c.id, c.home])).toEqual([['soil/fed', []]]);
   });
 
+  test.each(['checklists: { other: false }', 'checklists: { other: { criteria: { extra/wet: false } } }'])('examples let go of a whole id that is gone: %s', (off) => {
+    const held = base.replace('checklists:\n', 'checklists:\n  other: { title: Other, criteria: { extra/wet: { title: Wet, for: [rain] }, dry: { title: Dry } } }\n') + 'examples: { extra/wet: [{ found: It rains. }] }\n';
+    expect(loaded({ 'base.yaml': held, 'main.yaml': 'extends: base.yaml\n' }).examples).toHaveLength(1);
+    expect(loaded({ 'base.yaml': held, 'main.yaml': `extends: base.yaml\n${off}\n` }).examples).toEqual([]);
+  });
+
   test('a check may not rest on what is switched off', () => {
     expect(troubles({ 'base.yaml': base, 'main.yaml': 'extends: base.yaml\nsections: { beds: false }\n' })).toEqual(['base.yaml:11:115 The section "beds" is switched off, and this condition rests on it. | Write the condition anew where you switch it off, or leave it on.']);
   });

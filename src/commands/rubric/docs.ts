@@ -23,7 +23,9 @@ export function docPages(host: Host, z: typeof zod.z): ReadonlyMap<string, strin
       const origin = rubric.origins.get(kind === 'avoid' ? `avoid.${thing}.asks` : `checklists.${list!.id}.criteria.${local(list!.id)}.asks`);
       return origin === undefined || origin.path === path ? null : `${link(id, origin.path)}#${anchor(titles.get(thing) ?? thing)}`;
     };
-    const stages = openStages(id, rubric, host).map((stage) => {
+    const opens = openStages(id, rubric, host);
+    if (opens.length !== (rubric.stages ?? []).length) throw new Error(`${id}: a stage of it does not load.`);
+    const stages = opens.map((stage) => {
       const homes = new Set(stage.rubric.checklists.flatMap((l) => l.criteria.map((c) => stage.rubric.origins.get(`checklists.${l.id}.criteria.${c.id.startsWith(`${l.id}/`) ? c.id.slice(l.id.length + 1) : c.id}.asks`)?.path ?? path)));
       return { ...stage, link: homes.has(path) || homes.size !== 1 ? null : `${link(id, [...homes][0]!)}#${anchor(`Stage: ${stage.title}`)}` };
     });
@@ -107,7 +109,9 @@ ${keyTable({ ...prefixed('timing', part('timing')), ...prefixed('decision', part
 ## Examples
 
 By the title or id of a criterion, of something to avoid or of a timing rule, a list of sentences, each under the word for how it must be
-read. \`proposals rubric test\` runs them.
+read. Facts may stand beside it: \`{ found: true, fields: { tier: seeker, agents: 2 } }\` has no sentence at all,
+\`{ against: No hour of yours., in: Budget, ticked: Volunteers }\` has one beside a box. What nothing speaks against wants a near miss
+under \`not\` instead. \`proposals rubric test\` runs them.
 
 ${keyTable(properties((((top['examples'] as Json)['additionalProperties'] as Json)['items']) as Json))}
 

@@ -1,13 +1,14 @@
 /** Runs the examples of a rubric: each sentence is read as a proposal's would be, and compared with what the rubric says of it. */
 import type { AntiPattern, Rubric } from '../../model.js';
-import type { ExamplesRun, Heard, Misread, Reads, Unshown } from '../../report/rubric/hearing.js';
+import { factsText, type ExamplesRun, type Heard, type Misread, type Reads, type Unshown } from '../../report/rubric/hearing.js';
 import type { Origin } from '../../rubric/tree.js';
-import { phrasesOf, type Listener } from './hear.js';
+import { phrasesOf, type Facts, type Listener } from './hear.js';
 
 interface Case {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  readonly facts: Facts;
   readonly wanted: Exclude<Reads, 'set-aside'>;
   readonly onLine: boolean;
   readonly section: string | null;
@@ -42,23 +43,23 @@ function placeOf(origin: Origin | undefined): string {
 
 function casesOf(rubric: Rubric): readonly Case[] {
   const titles = new Map([...rubric.checklists.flatMap((l) => l.criteria), ...rubric.antiPatterns, ...rubric.timing.rules].map((t) => [t.id, t.title]));
-  const own = (rubric.examples ?? []).map((e): Case => ({ id: e.criterion, title: titles.get(e.criterion) ?? e.criterion, text: e.text, wanted: e.reads, onLine: e.line, section: e.in, at: e.at, mayAsk: false }));
+  const own = (rubric.examples ?? []).map((e): Case => ({ id: e.criterion, title: titles.get(e.criterion) ?? e.criterion, text: e.text, facts: e, wanted: e.reads, onLine: e.line, section: e.in, at: e.at, mayAsk: false }));
   const pairs = rubric.antiPatterns.flatMap((a) => a.examples.flatMap((e, i): Case[] => [
-    { id: a.id, title: a.title, text: e.says, wanted: 'found', onLine: false, section: null, at: `avoid.${a.id}.examples.${i}.says`, mayAsk: false },
-    { id: a.id, title: a.title, text: e.not, wanted: 'not', onLine: false, section: null, at: `avoid.${a.id}.examples.${i}.not`, mayAsk: true },
+    { id: a.id, title: a.title, text: e.says, facts: {}, wanted: 'found', onLine: false, section: null, at: `avoid.${a.id}.examples.${i}.says`, mayAsk: false },
+    { id: a.id, title: a.title, text: e.not, facts: {}, wanted: 'not', onLine: false, section: null, at: `avoid.${a.id}.examples.${i}.not`, mayAsk: true },
   ]));
   return [...own, ...pairs];
 }
 
 function misreadOf(c: Case, rubric: Rubric, listener: Listener): readonly Misread[] {
   const criterion = rubric.checklists.flatMap((l) => l.criteria).find((one) => one.id === c.id);
-  const hearing = c.onLine ? listener.line(criterion?.line[0] ?? c.title, c.text) : listener.body(c.text, c.section);
+  const hearing = c.onLine ? listener.line(criterion?.line[0] ?? c.title, c.text, c.facts) : listener.body(c.text, c.section, c.facts);
   const heard = (hearing?.heard ?? []).filter((h) => h.id === c.id);
   const pointed = hearing?.points.includes(c.title) === true;
   if (hearing !== null && fits(c, heard, pointed)) return [];
   const origin = rubric.origins.get(c.at);
   const read = hearing === null ? 'it has no line' : wordsOf(heard, pointed);
-  return [{ title: c.title, text: c.text, wanted: words[c.wanted], read, path: origin?.path ?? '', line: origin?.place.line ?? 1, column: origin?.place.column ?? 1, hint: hintFor(c, heard, rubric) }];
+  return [{ title: c.title, text: c.text, facts: factsText(c.facts), wanted: words[c.wanted], read, path: origin?.path ?? '', line: origin?.place.line ?? 1, column: origin?.place.column ?? 1, hint: hintFor(c, heard, rubric) }];
 }
 
 function fits(c: Case, heard: readonly Heard[], pointed: boolean): boolean {
@@ -82,6 +83,7 @@ function wordsOf(heard: readonly Heard[], pointed: boolean): string {
 /** Where to mend it: the list that the sentence should have been heard by, or the phrase that heard it. */
 function hintFor(c: Case, heard: readonly Heard[], rubric: Rubric): string {
   const first = heard[0];
+  if (c.text === '') return 'Give it other facts, or mend the condition that reads them.';
   if (c.onLine || (c.section !== null && (first?.phrase ?? null) === null)) return 'Say it more plainly, or expect it as it is read.';
   if (first?.phrase !== undefined && first.phrase !== null) {
     const { source } = first.phrase;
@@ -94,21 +96,28 @@ function hintFor(c: Case, heard: readonly Heard[], rubric: Rubric): string {
   return `Add words to "${key}" under ${c.title}${line === undefined ? '' : `, line ${line}`}.`;
 }
 
-/** Who has no example, or only on one side. What facts alone settle can't have one. */
+/**
+ * Who has no example, or only on one side. Against what nothing speaks against, a near miss does; of what only a reader can say, a
+ * sentence that is shown to one.
+ */
 function unshownOf(rubric: Rubric, cases: readonly Case[], seen: { readonly for: ReadonlySet<string>; readonly against: ReadonlySet<string> }): readonly Unshown[] {
   const has = (id: string, wanted: readonly Reads[]): boolean => cases.some((c) => c.id === id && wanted.includes(c.wanted));
   const lacks = (id: string, title: string, forIt: boolean, againstIt: boolean): readonly Unshown[] => (forIt && againstIt ? [] : [{ id, title, lacks: forIt ? 'against' : againstIt ? 'for' : 'all' }]);
   const asks = rubric.selfAssessment !== null;
   return [
-    ...rubric.checklists.flatMap((l) => l.criteria).flatMap((c) => {
-      const spoken = c.for.length > 0 || c.against.length > 0 || phrasesOf(c.met).length > 0 || (asks && c.line.length > 0);
-      return spoken ? lacks(c.id, c.title, seen.for.has(c.id) || has(c.id, ['found', 'in-part']), seen.against.has(c.id) || has(c.id, ['against'])) : [];
+    // A twin has the judgement of another, and its examples.
+    ...rubric.checklists.flatMap((l) => l.criteria).filter((c) => c.sameAs === null).flatMap((c) => {
+      const own = asks && c.line.length > 0;
+      const opposed = c.against.length > 0 || c.contradicted !== null || own;
+      const met = c.for.length > 0 || c.met !== null || c.partial !== null || own;
+      return lacks(c.id, c.title, seen.for.has(c.id) || has(c.id, met ? ['found', 'in-part'] : ['found', 'in-part', 'asked']), seen.against.has(c.id) || has(c.id, opposed ? ['against'] : ['against', 'not']));
     }),
     ...rubric.antiPatterns.flatMap((a) => (isHeard(a) ? lacks(a.id, a.title, seen.for.has(a.id) || has(a.id, ['found', 'asked']), has(a.id, ['not'])) : [])),
     ...rubric.timing.rules.flatMap((t) => (t.suspects.length > 0 ? lacks(t.id, t.title, has(t.id, ['found', 'asked']), has(t.id, ['not'])) : [])),
   ];
 }
 
+/** What clashing facts alone show (a table and its sum) can't stand beside one sentence. */
 function isHeard(a: AntiPattern): boolean {
   return a.says.length > 0 || a.suspects.length > 0 || phrasesOf(a.present).length > 0;
 }

@@ -6,19 +6,23 @@ import { matchCriterion } from '../../match/criterion.js';
 import { readUnder, type BodyMention, type Reading } from '../../match/reading.js';
 import { matchTiming } from '../../match/timing.js';
 import { foldWords } from '../../match/words.js';
-import type { AntiPattern, Condition, Criterion, CriterionMatch, Phrase, Rubric } from '../../model.js';
+import type { AntiPattern, Condition, Criterion, CriterionMatch, Phrase, Rubric, RubricExample } from '../../model.js';
 import { parseProposal } from '../../proposal/parse.js';
+import { entryLine } from '../../scaffold/frontmatter.js';
 import { safe } from '../../report/safe.js';
 import type { Heard, Hearing, Reads } from '../../report/rubric/hearing.js';
 
 /** Judged as on this day: no sentence of an example may depend on it. */
 const TODAY = '2000-01-01';
 
+/** What a proposal gives beside a sentence: fields at its top, and boxes. */
+export type Facts = Pick<RubricExample, 'fields' | 'ticked'>;
+
 export interface Listener {
-  /** In the body of a proposal; with a section's id, as an item of a list in that section. */
-  body(text: string, section?: string | null): Hearing;
+  /** In the body of a proposal; with a section's id, as an item of a list in that section. '' for facts alone. */
+  body(text: string, section?: string | null, facts?: Facts): Hearing;
   /** On a line of the self-assessment; `title` is the one printed there. Null when the rubric has no such line. */
-  line(title: string, text: string): Hearing | null;
+  line(title: string, text: string, facts?: Facts): Hearing | null;
   /** Titles of all lines. */
   readonly lines: readonly string[];
 }
@@ -29,14 +33,14 @@ export function listenerOf(rubric: Rubric, language: Language): Listener {
   const silenceIn = (section: string | null) => {
     const known = silences.get(section ?? '');
     if (known !== undefined) return known;
-    const silence = read(rubric, language, 'So.', section);
+    const silence = read(rubric, language, 'So.', section, {});
     const made = { before: new Map(criteria.map((c) => [c.id, matchCriterion(silence, c, 'yes')])), avoidedBefore: new Map(matchAntiPatterns(silence).map((a) => [a.id, a.found])) };
     silences.set(section ?? '', made);
     return made;
   };
-  const body = (text: string, section: string | null = null): Hearing => {
+  const body = (text: string, section: string | null = null, facts: Facts = {}): Hearing => {
     const { before, avoidedBefore } = silenceIn(section);
-    const reading = read(rubric, language, text, section);
+    const reading = read(rubric, language, text, section, facts);
     const avoided = new Map(matchAntiPatterns(reading).map((a) => [a.id, a.found]));
     const timing = new Map(matchTiming(reading).map((t) => [t.id, t.found]));
     const heard = [
@@ -50,7 +54,7 @@ export function listenerOf(rubric: Rubric, language: Language): Listener {
     const ids = new Set(heard.map((h) => h.id));
     return { text: oneLine(text), line: null, heard, points: criteria.filter((c) => !ids.has(c.id) && reading.index.counts(c.cues).size > 0).map((c) => c.title) };
   };
-  return { body, line: (title, text) => hearLine(rubric, language, title, text), lines: rubric.selfAssessment === null ? [] : [...criteria.flatMap((c) => c.line.slice(0, 1)), ...rubric.selfAssessment.avoidLines.flatMap((l) => l.titles.slice(0, 1))] };
+  return { body, line: (title, text, facts = {}) => hearLine(rubric, language, title, text, facts), lines: rubric.selfAssessment === null ? [] : [...criteria.flatMap((c) => c.line.slice(0, 1)), ...rubric.selfAssessment.avoidLines.flatMap((l) => l.titles.slice(0, 1))] };
 }
 
 /** One line without hidden characters: what cannot be seen is no matter of a rubric. */
@@ -58,13 +62,19 @@ function oneLine(text: string): string {
   return safe(text);
 }
 
-function read(rubric: Rubric, language: Language, text: string, section: string | null): Reading {
+function read(rubric: Rubric, language: Language, text: string, section: string | null, { fields = {}, ticked = [] }: Facts): Reading {
   const title = rubric.sections.find((s) => s.id === section)?.title;
-  const parsed = parseProposal(title === undefined ? `${oneLine(text)}\n` : `# Sentence\n\n## ${oneLine(title)}\n\n- ${oneLine(text)}\n`, 'sentence.md');
+  const items = [...(text === '' ? [] : [title === undefined ? oneLine(text) : `- ${oneLine(text)}`]), ...ticked.map((box) => `- [x] ${oneLine(box)}`)];
+  const parsed = parseProposal(`${topOf(fields)}${title === undefined ? '' : `# Sentence\n\n## ${oneLine(title)}\n\n`}${items.join('\n')}\n`, 'sentence.md');
   // What no proposal may hold (marks nested a hundred deep) is read as nothing.
   const whole = parsed.ok ? parsed : parseProposal('\n', 'sentence.md');
   if (!whole.ok) throw new Error('An empty line is always a proposal.');
   return readUnder(whole.value, rubric, language, TODAY);
+}
+
+function topOf(fields: NonNullable<Facts['fields']>): string {
+  const lines = Object.entries(fields).map(([id, value]) => entryLine(id, value));
+  return lines.length === 0 ? '' : `---\n${lines.join('\n')}\n---\n\n`;
 }
 
 function hearCriterion(reading: Reading, c: Criterion, m: CriterionMatch, silent: CriterionMatch): readonly Heard[] {
@@ -117,7 +127,7 @@ function heardOf(thing: { readonly id: string; readonly title: string }, kind: H
   };
 }
 
-function hearLine(rubric: Rubric, language: Language, title: string, text: string): Hearing | null {
+function hearLine(rubric: Rubric, language: Language, title: string, text: string, { fields = {} }: Facts): Hearing | null {
   const own = rubric.selfAssessment;
   if (own === null) return null;
   const wanted = foldWords(title);
@@ -128,7 +138,7 @@ function hearLine(rubric: Rubric, language: Language, title: string, text: strin
   if (shown === undefined) return null;
   const statement = oneLine(text);
   const group = criterion === undefined ? own.avoidGroup[0] ?? 'Avoid' : list!.group[0] ?? list!.title;
-  const parsed = parseProposal(`# Sentence\n\n## ${own.titles[0]}\n\n### ${group}\n\n- [x] **${shown}**: ${statement}\n`, 'sentence.md');
+  const parsed = parseProposal(`${topOf(fields)}# Sentence\n\n## ${own.titles[0]}\n\n### ${group}\n\n- [x] **${shown}**: ${statement}\n`, 'sentence.md');
   if (!parsed.ok) return null;
   const reading = readUnder(parsed.value, rubric, language, TODAY);
   const trigger = readStatement(statement, { titles: criterion === undefined ? avoid!.titles : [criterion.title, ...criterion.line], polarity: criterion === undefined ? 'bad' : 'good', language }).reading;

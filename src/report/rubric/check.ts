@@ -39,7 +39,7 @@ export function misreadLines(misread: readonly Misread[], width: number): readon
   return misread.flatMap((m) => [
     '',
     ...placed(`${m.path}:${m.line}:${m.column}`, safe(m.title), width),
-    ...paragraph(`"${safe(m.text)}"`, width, '  ', '   '),
+    ...paragraph([m.text === '' ? '' : `"${safe(m.text)}"`, safe(m.facts)].filter((w) => w !== '').join(', with '), width, '  ', '   '),
     ...paragraph(`You say ${m.wanted}, and it is read as ${safe(m.read)}. ${safe(m.hint)}`, width, '  '),
   ]);
 }

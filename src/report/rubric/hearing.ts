@@ -38,7 +38,10 @@ export interface Hearing {
 /** An example that is read otherwise than its rubric says; with the place of its sentence. */
 export interface Misread {
   readonly title: string;
+  /** '' where facts alone speak. */
   readonly text: string;
+  /** What stands beside it, '' for nothing. */
+  readonly facts: string;
   readonly wanted: string;
   readonly read: string;
   readonly path: string;
@@ -89,4 +92,10 @@ export interface RubricTest {
   readonly proposals: readonly ProposalRun[];
   /** Troubles with the folder itself. */
   readonly problems: readonly Problem[];
+}
+
+/** Facts beside a sentence in a line: `tier: seeker, agents: 4, ticked: Technology Adoption`. */
+export function factsText({ fields = {}, ticked = [] }: Pick<RubricExample, 'fields' | 'ticked'>): string {
+  const value = (v: string | number | Readonly<Record<string, string | number>>): string => (typeof v === 'object' ? Object.values(v).join(' ') : String(v));
+  return [...Object.entries(fields).map(([id, v]) => `${id}: ${value(v)}`), ...(ticked.length === 0 ? [] : [`ticked: ${ticked.join(', ')}`])].join(', ');
 }

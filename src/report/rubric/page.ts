@@ -1,6 +1,7 @@
 /** A rubric as a page in Markdown: what it asks and why, what counts, what speaks against, how to mend it, an example of its own. */
-import type { AntiPattern, Checklist, Criterion, FieldRule, Outcome, Rubric, SectionRule } from '../../model.js';
+import type { AntiPattern, Checklist, Criterion, FieldRule, Outcome, Rubric, RubricExample, SectionRule } from '../../model.js';
 import { safe } from '../safe.js';
+import { factsText } from './hearing.js';
 
 export interface PageOptions {
   /** Where a criterion or a thing to avoid is told in full instead, as a link target, or null for here. */
@@ -79,7 +80,7 @@ function titleOf(list: Checklist, id: string): string {
 function criterionPart(c: Criterion, rubric: Rubric): string {
   const homes = c.home.map((id) => rubric.sections.find((s) => s.id === id)?.title ?? id);
   const examples = (rubric.examples ?? []).filter((e) => e.criterion === c.id);
-  const sentence = (reads: string): string | null => { const e = examples.find((one) => one.reads === reads); return e === undefined ? null : `"${md(e.text)}"${e.line ? ' (on its own line)' : ''}`; };
+  const sentence = (reads: string): string | null => { const e = examples.find((one) => one.reads === reads); return e === undefined ? null : exampleText(e); };
   const rows: readonly (readonly [string, string | null])[] = [
     ['Why', c.why === '' ? null : md(c.why)],
     ['Counts', c.counts === '' ? null : md(c.counts)],
@@ -89,8 +90,14 @@ function criterionPart(c: Criterion, rubric: Rubric): string {
     ['To mend it', `${md(c.fix)}${c.effort === 'write' ? '' : c.effort === 'decide' ? ' (You decide.)' : ' (It takes others.)'}`],
     ['For', sentence('found') ?? sentence('in-part')],
     ['Against', sentence('against')],
+    ['Not', sentence('against') === null ? sentence('not') : null],
   ];
   return `### ${md(c.title)}\n\n\`${code(c.id)}\` ${md(c.asks)}\n\n${rows.filter(([, text]) => text !== null).map(([name, text]) => `- ${name}: ${text}`).join('\n')}`;
+}
+
+/** A sentence in quotes, and the facts beside it. */
+function exampleText(e: RubricExample): string {
+  return [e.text === '' ? '' : `"${md(e.text)}"${e.line ? ' (on its own line)' : ''}`, md(factsText(e))].filter((w) => w !== '').join(', with ');
 }
 
 const severityWords = { disqualifying: 'declines', serious: 'refines', note: 'is told, and decides nothing' } as const;
@@ -104,13 +111,15 @@ function avoidParts(rubric: Rubric, elsewhere: NonNullable<PageOptions['elsewher
 
 function avoidPart(a: AntiPattern, rubric: Rubric): string {
   const own = (rubric.examples ?? []).filter((e) => e.criterion === a.id);
-  const found = a.examples[0]?.says ?? own.find((e) => e.reads === 'found')?.text;
-  const not = a.examples[0]?.not ?? own.find((e) => e.reads === 'not')?.text;
-  const asked = own.find((e) => e.reads === 'asked')?.text;
+  const pair = a.examples[0];
+  const said = (reads: RubricExample['reads']): string | undefined => { const e = own.find((one) => one.reads === reads); return e === undefined ? undefined : exampleText(e); };
+  const found = pair === undefined ? said('found') : `"${md(pair.says)}"`;
+  const not = pair === undefined ? said('not') : `"${md(pair.not)}"`;
+  const asked = said('asked');
   const rows = [
-    ...(found === undefined ? [] : [`- Found: "${md(found)}"`]),
-    ...(asked === undefined ? [] : [`- A reader is asked: "${md(asked)}"`]),
-    ...(not === undefined ? [] : [`- Not: "${md(not)}"`]),
+    ...(found === undefined ? [] : [`- Found: ${found}`]),
+    ...(asked === undefined ? [] : [`- A reader is asked: ${asked}`]),
+    ...(not === undefined ? [] : [`- Not: ${not}`]),
     `- To mend it: ${md(a.fix)}`,
   ];
   return `### ${md(a.title)}\n\n\`${code(a.id)}\` ${md(a.asks)} It ${severityWords[a.severity]}.\n\n${rows.join('\n')}`;

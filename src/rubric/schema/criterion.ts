@@ -1,7 +1,7 @@
 /** One criterion as it is written. */
 import type * as zod from 'zod';
 import type { Zod } from '../../checks/check.js';
-import { anyNumber, needs, phraseTexts, strict, text, WANT } from '../../checks/written.js';
+import { anyNumber, needs, oneOrMore, phraseTexts, strict, text, WANT } from '../../checks/written.js';
 
 export const efforts = ['write', 'decide', 'arrange'] as const;
 
@@ -36,13 +36,17 @@ export const readings = ['found', 'in-part', 'against', 'asked', 'not'] as const
 
 /** Sentences that must read so: tests of the rubric, and its documentation. */
 export function exampleSchema(z: Zod) {
+  const said = () => z.union([text(z), z.literal(true)], { error: `${WANT}a sentence, or true where facts alone speak` });
+  const value = z.union([z.string(), z.number()]);
   return strict(z, {
-    found: text(z).describe('A sentence that speaks for a criterion, or says plainly what is avoided.').optional(),
-    'in-part': text(z).describe('A sentence that speaks for a criterion in part: hedged, or without what it needs.').optional(),
-    against: text(z).describe('A sentence that speaks against a criterion.').optional(),
-    asked: text(z).describe('A sentence that settles nothing and is shown to a reader.').optional(),
-    not: text(z).describe('A near miss that says nothing of it.').optional(),
+    found: said().describe('A sentence that speaks for a criterion, or says plainly what is avoided; true where the facts beside it do.').optional(),
+    'in-part': said().describe('A sentence that speaks for a criterion in part: hedged, or without what it needs.').optional(),
+    against: said().describe('A sentence that speaks against a criterion.').optional(),
+    asked: said().describe('A sentence that settles nothing and is shown to a reader.').optional(),
+    not: said().describe('A near miss that says nothing of it.').optional(),
     line: z.literal(true, { error: `${WANT}true` }).describe('The sentence stands on the criterion\'s own line in the self-assessment.').optional(),
     in: text(z).describe('The section that the sentence stands in, as an item of a list, for what is looked for there alone.').optional(),
+    fields: z.record(z.string(), z.union([value, z.record(z.string(), value)], { error: `${WANT}a value, or parts by name` })).describe('Fields that the proposal gives beside it, such as tier: seeker.').optional(),
+    ticked: oneOrMore(z, text(z), 'the words of a box, or a list of them').describe('Boxes that are ticked beside it.').optional(),
   });
 }
