@@ -47,6 +47,10 @@ export function runAction({ folder, inputs = {}, github, comments }: Job): Ran {
     const context = { inputs: { ...Object.fromEntries(Object.entries(action.inputs).map(([name, { default: usual = '' }]) => [name, fill(usual, { github })])), ...inputs }, github };
     const summary = join(temp, 'summary.md');
     writeFileSync(summary, '');
+    // The package is built: a step that installs anything would do so to this very checkout.
+    const bin = join(temp, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm is out of reach" >&2\nexit 97\n', { mode: 0o755 });
     const steps: string[] = [];
     const environments: Record<string, string>[] = [];
     let log = '';
@@ -64,7 +68,7 @@ export function runAction({ folder, inputs = {}, github, comments }: Job): Ran {
         GITHUB_REF: String(github['ref'] ?? ''), GITHUB_SHA: String(github['sha'] ?? ''), GITHUB_BASE_REF: String(github['base_ref'] ?? ''), GITHUB_REPOSITORY: 'ours/proposals', GITHUB_SERVER_URL: 'https://github.com', ...own,
       };
       environments.push(env);
-      const path = comments === undefined ? process.env['PATH'] : `${comments.bin}:${process.env['PATH']}`;
+      const path = [...(comments === undefined ? [] : [comments.bin]), bin, process.env['PATH']].join(':');
       const ran = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', script], { cwd: folder, encoding: 'utf8', env: { PATH: path, HOME: temp, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', ...env } });
       log += ran.stdout + ran.stderr;
       code = ran.status ?? 128;

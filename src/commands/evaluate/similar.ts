@@ -25,7 +25,7 @@ export function withSimilar(evaluations: readonly Evaluation[], files: readonly 
     const [at, like] = judged.has(second) ? [second, first] : [first, second];
     const evaluation = judged.get(at);
     if (evaluation === undefined || (!judged.has(like) && !files.some((file) => shownPath(file.path, host) === like))) continue;
-    const note = problem('similar-text', `it is nearly the same text as ${like} (about ${Math.round(likeness * 100)} of 100 five-word runs).`, { level: 'note', path: at, fix: 'Where it takes the other\'s place, take that one out.' });
+    const note = problem('similar-text', `it is nearly the same text as ${like} (about ${Math.round(likeness * 100)} % of it).`, { level: 'note', path: at, fix: 'Where it takes the other\'s place, take that one out.' });
     judged.set(at, { ...evaluation, problems: [...evaluation.problems, note] });
   }
   return evaluations.map((evaluation) => judged.get(evaluation.proposal.path) ?? evaluation);
