@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadRubric } from '../../src/rubric/load.js';
 import { loadEffective } from '../../src/rubric/load.js';
+import { worseByMore } from '../../src/commands/rubric/checks/outcomes.js';
+import { languageRemarks } from '../../src/commands/rubric/checks/phrases.js';
 import { rubricYaml } from '../../src/commands/rubric/yaml.js';
 import { sourcesOf, shippedRubrics } from '../../src/commands/shipped.js';
 import { cli, fakeHost, packageRoot, type Ran } from '../cli/fake-host.js';
@@ -20,6 +22,12 @@ avoid:
 `;
 
 const run = (argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> => cli(['rubric', ...argv], { files: { '/work/lane.yaml': small, ...files } }, 'proposals');
+
+function effective(yaml: string) {
+  const found = loadEffective('lane.yaml', inMemory({ 'lane.yaml': yaml }));
+  if (!found.ok) throw new Error(found.problems.map((p) => p.message).join('\n'));
+  return found.value;
+}
 
 /** Everything but where it was written. */
 function bare(result: ReturnType<typeof loadRubric>): unknown {
@@ -95,6 +103,10 @@ describe('rubric check', () => {
     ['an idle field', `${small}fields: { boats: { whole: true } }\n`, 'lane.yaml:9:11', 'nothing rests on it'],
     ['two sections of one heading', `${small}sections: { a: { title: Boats, required: true }, b: { title: boats, required: true } }\n`, 'lane.yaml:9:50', 'have one heading'],
     ['a criterion that nothing hears', `${small}welcome: { Mood: { asks: Is it glad? } }\n`, 'lane.yaml:9:12', 'Nothing can hear Mood'],
+    ['a list without a weight among others', `${small}checklists: { extra: { title: Extra, level: desirable, weight: 20, criteria: { song: { title: Song, for: [sing*] } } } }\n`, 'lane.yaml:2:1', 'says no weight and counts as 1'],
+    ['an idle table', `${small}tables: { sizes: { columns: { people: {} }, rows: { small: { ranges: { people: { to: 3 } } } } } }\n`, 'lane.yaml:9:11', 'No condition looks into the table "sizes"'],
+    ['a cue that stands twice', small.replace('    needs: number', '    needs: number\n    cues: [lane, gate, lane]'), 'lane.yaml:7:24', '"lane" stands twice under cues of Who gains'],
+    ['a phrase that is certain and a pointer', small.replace('suspects: [canvass*]', 'suspects: ["(we | our) election campaign"]'), 'lane.yaml:8:64', 'stands under says and under suspects of Politics'],
     ['an example that is read otherwise', `${small}examples: { Who gains: [{ found: We like boats. }] }\n`, 'lane.yaml:9:34', 'You say found, and it is read as not found'],
   ])('remarks on %s, at its place', async (_, yaml, place, words) => {
     const { code, out } = await check(yaml);
@@ -109,11 +121,26 @@ describe('rubric check', () => {
     expect(out.split(/\s+/u).join(' ')).toContain('The line "None" declares nothing');
   });
 
+  it('remarks on a judgement that gets worse by more, which is ours to mend', () => {
+    const { rubric } = effective(small);
+    expect(worseByMore(rubric)).toEqual([]);
+    const upside = worseByMore(rubric, { outcome: () => 'refine', score: (one) => -one.criteria.filter(({ status }) => status === 'met').length });
+    expect(upside.map((p) => [p.path, p.line, p.column, p.message])).toEqual([['lane.yaml', 3, 3, 'More of essential/who-gains can make the outcome worse.']]);
+    const cleared = worseByMore(rubric, { outcome: (one) => (one.antiPatterns.some(({ status }) => status === 'present') ? 'accept' : 'decline'), score: () => 0 });
+    expect(cleared.map((p) => [p.path, p.line, p.column, p.message])).toEqual([['lane.yaml', 8, 3, 'Without avoid/politics the outcome can be worse.']]);
+  });
+
+  it('remarks on words in a language that knows no denial', () => {
+    const { rubric } = effective(`language: english\n${small}`);
+    expect(languageRemarks(rubric, false).map((p) => [p.path, p.line, p.column, p.code])).toEqual([['lane.yaml', 1, 11, 'rubric-language']]);
+    expect(languageRemarks(rubric, true)).toEqual([]);
+  });
+
   it('holds a template to the rubric', async () => {
     const yaml = `${small}sections: { Costs: { required: true } }\nfields: { amount: { money: GBP, required: true } }\nself-assessment: {}\n`;
     const without = await check(yaml, { '/work/t.md': '# T\n' }, '--template', 't.md');
     expect(without.code).toBe(1);
-    for (const what of ['the section "Costs"', 'the field "amount"', 'a line "Who gains"']) expect(without.out.split(/\s+/u).join(' ')).toContain(what);
+    for (const what of ['lane.yaml:9:13 The rubric asks for the section "Costs"', 'lane.yaml:10:11 The rubric asks for the field "amount"', 'lane.yaml:3:3 The rubric reads a line "Who gains"']) expect(without.out.split(/\s+/u).join(' ')).toContain(what);
     const whole = '---\namount:\n---\n\n# T\n\n## Costs\n\nx\n\n## Self-Assessment\n\n### Essential\n\n- [ ] **Who gains**:\n';
     expect((await check(yaml, { '/work/t.md': whole }, '--template', 't.md')).out).not.toContain('template');
   });

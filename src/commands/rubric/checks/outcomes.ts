@@ -78,8 +78,16 @@ function idleBar(rubric: Rubric): readonly Problem[] {
 const ranked: readonly Status[] = ['contradicted', 'missing', 'partial', 'met'];
 const TRIES = 60;
 
+/** How a made-up case comes out. */
+export interface Judging {
+  readonly outcome: (one: Case) => Outcome;
+  /** In tenths of a point. */
+  readonly score: (one: Case) => number;
+}
+const ours: Judging = { outcome: outcomeOf, score: (one) => scoreTenths(one, 'at') };
+
 /** Raises one criterion, or clears one thing to avoid, in made-up cases: neither score nor outcome may fall. */
-function worseByMore(rubric: Rubric): readonly Problem[] {
+export function worseByMore(rubric: Rubric, { outcome, score }: Judging = ours): readonly Problem[] {
   const random = dice(rubric.sha256);
   const ids = criteriaOf(rubric).map(({ criterion }) => criterion.id);
   for (let i = 0; i < TRIES; i++) {
@@ -91,13 +99,13 @@ function worseByMore(rubric: Rubric): readonly Problem[] {
     if (id === undefined) return [];
     const rank = ranked.indexOf(statuses.get(id)!);
     const after = rank < ranked.length - 1 ? withStatuses(before, new Map([[id, ranked[rank + 1]!]])) : before;
-    if (worth[outcomeOf(after)] < worth[outcomeOf(before)] || scoreTenths(after, 'at') < scoreTenths(before, 'at')) {
+    if (worth[outcome(after)] < worth[outcome(before)] || score(after) < score(before)) {
       const path = criteriaOf(rubric).find(({ criterion }) => criterion.id === id)!.path;
       return [remark(rubric, 'rubric-monotone', `More of ${id} can make the outcome worse.`, [path], 'This is a mistake of ours: please report it with your rubric.')];
     }
     const cleared = [...present][0];
     const without = cleared === undefined ? before : withAntiPatterns(before, new Map([[cleared, 'absent']]));
-    if (worth[outcomeOf(without)] < worth[outcomeOf(before)]) return [remark(rubric, 'rubric-monotone', `Without ${cleared} the outcome can be worse.`, [`avoid.${cleared}`], 'This is a mistake of ours: please report it with your rubric.')];
+    if (worth[outcome(without)] < worth[outcome(before)]) return [remark(rubric, 'rubric-monotone', `Without ${cleared} the outcome can be worse.`, [`avoid.${cleared}`], 'This is a mistake of ours: please report it with your rubric.')];
   }
   return [];
 }
