@@ -92,6 +92,9 @@ describe('rubric check', () => {
   it.each([
     ['a phrase across the end of a clause', small.replace('members only', 'members ... ":" only'), 'lane.yaml:5:', 'can never match'],
     ['part of a phrase that can\'t match', small.replace('members only', '(members | a ; b) only'), 'lane.yaml:5:', 'can never match: ";" ends a clause'],
+    ['a phrase of a condition across the end of a clause', `${small}welcome: { Song: { met: { any: [{ says: [sing*, "hum ; along"] }, { says: { words: "drum : roll" } }] } } }\n`, 'lane.yaml:9:49', '"hum ; along", under Song, can never match'],
+    ['a phrase of a check within one', `${small}welcome: { Song: { met: { any: [{ says: [sing*] }, { says: { words: "drum : roll" } }] } } }\n`, 'lane.yaml:9:69', '"drum : roll", under Song, can never match'],
+    ['a needless phrase of a condition', `${small}welcome: { Song: { met: { says: [sing*, sing* aloud] } } }\n`, 'lane.yaml:9:41', '"sing* aloud", words of Song, adds nothing'],
     ['a phrase that another one makes needless', small.replace('[members only]', '[members only, (paying)? members only]'), 'lane.yaml:5:29', 'adds nothing'],
     ['a phrase for and against', small.replace('[members only]', '[open to (everyone | all)]'), 'lane.yaml:5:15', 'speaks for Who gains and against it'],
     ['a need without words', small.replace('    for: [open to (everyone | all)]\n', ''), 'lane.yaml:5:12', 'needs a number'],

@@ -2,7 +2,7 @@
 import { inflectionKey } from '../../../evidence/inflect.js';
 import { findPhrase } from '../../../evidence/phrase.js';
 import { tokenize, type Token } from '../../../evidence/tokens.js';
-import type { Phrase, PhrasePart, Problem, Rubric } from '../../../model.js';
+import type { Condition, Phrase, PhrasePart, Problem, Rubric } from '../../../model.js';
 import { phrasesOf } from '../hear.js';
 import { criteriaOf, remark } from './paths.js';
 
@@ -14,7 +14,7 @@ interface List {
 }
 
 export function phraseRemarks(rubric: Rubric): readonly Problem[] {
-  return [...listsOf(rubric).flatMap((list) => [...unmatchable(list, rubric), ...needless(list, rubric)]), ...twoFaced(rubric), ...needsRemarks(rubric)];
+  return [...[...listsOf(rubric), ...conditionLists(rubric)].flatMap((list) => [...unmatchable(list, rubric), ...needless(list, rubric)]), ...twoFaced(rubric), ...needsRemarks(rubric)];
 }
 
 /** Every list of phrases that stands by itself. */
@@ -27,8 +27,30 @@ export function listsOf(rubric: Rubric): readonly List[] {
   ];
 }
 
+/** The phrases of checks in conditions: each check's words are a list of their own. */
+function conditionLists(rubric: Rubric): readonly List[] {
+  const inside = (owner: string, path: string, condition: Condition | null): readonly List[] => {
+    if (condition === null) return [];
+    if (condition.op === 'not') return inside(owner, `${path}.not`, condition.of);
+    if (condition.op !== 'check') return condition.of.flatMap((one, i) => inside(owner, `${path}.${condition.op === 'at-least' ? 'at-least.of' : condition.op}.${i}`, one));
+    const { phrases } = condition.params as { readonly phrases?: readonly Phrase[] };
+    return phrases === undefined || phrases.length === 0 ? [] : [{ owner, key: 'words', path: `${path}.${condition.kind}.words`, phrases }];
+  };
+  const of = (owner: string, path: string, held: Readonly<Record<string, Condition | null>>): readonly List[] => Object.entries(held).flatMap(([key, condition]) => inside(owner, `${path}.${key}`, condition));
+  return [
+    ...rubric.checklists.flatMap((l) => of(l.title, `checklists.${l.id}`, { when: l.when })),
+    ...criteriaOf(rubric).flatMap(({ criterion: c, path }) => of(c.title, path, { when: c.when, met: c.met, partial: c.partial, contradicted: c.contradicted })),
+    ...rubric.antiPatterns.flatMap((a) => of(a.title, `avoid.${a.id}`, { when: a.when, present: a.present })),
+    ...rubric.timing.rules.flatMap((t) => of(t.title, `timing.rules.${t.id}`, { present: t.present })),
+    ...rubric.sections.flatMap((s) => of(s.title, `sections.${s.id}`, { when: s.when })),
+  ];
+}
+
+/** Where a phrase is written; a check's words may stand for the check itself, or be one. */
 function at(list: List, phrase: Phrase): readonly string[] {
-  return [`${list.path}.${list.phrases.indexOf(phrase)}`, list.path];
+  const i = list.phrases.indexOf(phrase);
+  const short = list.path.endsWith('.words') ? list.path.slice(0, -'.words'.length) : null;
+  return [`${list.path}.${i}`, list.path, ...(short === null ? [] : [`${short}.${i}`, short])];
 }
 
 function unmatchable(list: List, rubric: Rubric): readonly Problem[] {
