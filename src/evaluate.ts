@@ -3,6 +3,7 @@ import type { Evaluation, Proposal, Records, Rubric } from './model.js';
 import type { Language } from './evidence/language.js';
 import { judge } from './judge/judge.js';
 import { withQuotations } from './records/quoted.js';
+import { withSelfAssessment } from './match/required.js';
 import { matchProposal } from './match/match.js';
 import { remarksOf } from './match/remarks.js';
 import { proposalStatus, proposalTitle } from './proposal/type.js';
@@ -15,7 +16,8 @@ export interface EvaluateOptions {
 }
 
 export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOptions): Evaluation {
-  const { match, problems } = matchProposal(proposal, rubric, options.language, options.today);
+  const { match: found, problems } = matchProposal(proposal, rubric, options.language, options.today);
+  const match = options.records.selfAssessment === 'required' ? withSelfAssessment(found, rubric) : found;
   const judged = judge(rubric, withQuotations(match, options.records.answers, proposal), options.records, options.today);
   return {
     proposal: {

@@ -1,6 +1,7 @@
 /** What is worth saying and changes nothing: lengths, two values for one field, a self-assessment left out. */
 import type { Match, Problem, Proposal } from '../model.js';
 import { problem } from '../problem.js';
+import { OWN_LINES } from './required.js';
 
 /** Facts that clash, by id: the name of the remark and how to mend it. All else is a field with two values. */
 const kinds: ReadonlyMap<string, { readonly code: string; readonly fix: string }> = new Map([
@@ -19,7 +20,8 @@ export function remarksOf(proposal: Proposal, match: Match): readonly Problem[] 
     const { code, fix } = kinds.get(fact.id) ?? { code: 'two-values', fix: 'Give one value, at the top of the file.' };
     remarks.push(note(code, fact.text, fact.evidence[1]?.line ?? fact.evidence[0]?.line ?? null, fix));
   }
-  if (match.selfAssessment === 'missing')
+  // Where it is asked for as a section, that says so.
+  if (match.selfAssessment === 'missing' && !match.sections.some(({ id }) => id === OWN_LINES))
     remarks.push(note('self-assessment-missing', 'There is no self-assessment, so more is left to a reader.', null, 'Add the section "Self-Assessment" from the template: a line for each criterion.'));
   return remarks;
 }

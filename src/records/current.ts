@@ -30,8 +30,9 @@ export type Asked = ReadonlyMap<string, { readonly title: string; readonly asks:
  * `today` is an ISO day; `known`, where given, are the ids that the rubric asks about (`answerable`), and `asked` what they are called.
  * Records of one reviewer and one assistant are a file each.
  */
-export function currentRecords(files: readonly RecordFile[], proposal: Proposal, config: Pick<Config, 'reviewers' | 'assistants'> & Partial<Pick<Config, 'secondReader'>>, today: string, known?: ReadonlyMap<string, AnswerKind>, asked?: Asked): Current {
-  if (files.length === 0) return { records: noRecords, suggestions: [], problems: [], disagreements: [] };
+export function currentRecords(files: readonly RecordFile[], proposal: Proposal, config: Pick<Config, 'reviewers' | 'assistants'> & Partial<Pick<Config, 'secondReader' | 'selfAssessment'>>, today: string, known?: ReadonlyMap<string, AnswerKind>, asked?: Asked): Current {
+  const asks = config.selfAssessment === 'required' ? { selfAssessment: 'required' } as const : {};
+  if (files.length === 0) return { records: { ...noRecords, ...asks }, suggestions: [], problems: [], disagreements: [] };
   const problems: Problem[] = [];
   const disagreements: Disagreement[] = [];
   const prints = printsOf(proposal);
@@ -70,7 +71,7 @@ export function currentRecords(files: readonly RecordFile[], proposal: Proposal,
   const assisted = assistants.filter((held) => !answered.has(held.kept.id));
   if (config.assistants === 'settle') answers.push(...agree(assisted, problems, disagreements, asked));
   return {
-    records: { answers, waivers, decision: decisionOf(decisions, config.secondReader ?? [], problems), capacity: null },
+    records: { answers, waivers, decision: decisionOf(decisions, config.secondReader ?? [], problems), capacity: null, ...asks },
     suggestions: config.assistants === 'settle' ? [] : assistants.map(answerOf),
     problems,
     disagreements,
