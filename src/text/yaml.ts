@@ -5,6 +5,7 @@ import type { Place, Problem, Result, YamlEntry, YamlValue } from '../model.js';
 import { createLineMap } from './lines.js';
 import { directiveAt, maxNesting, tooDeepAt } from './yaml-guard.js';
 import { explainYamlError } from './yaml-errors.js';
+import { readPlainYaml } from './yaml-plain.js';
 
 export interface YamlOptions {
   readonly path: string | null;
@@ -40,6 +41,13 @@ export function readYaml(source: string, options: YamlOptions): Result<YamlValue
   const deep = tooDeepAt(text);
   if (deep !== null) return refuse(`This is nested too deep: more than ${maxNesting} levels.`, deep, 'Write it flatter.');
 
+  const plainly = readPlainYaml(text, placeAt);
+  return plainly !== null ? { ok: true, value: plainly, problems: [] } : readByLibrary(text, code, path, placeAt);
+}
+
+/** The same for any form, by the library; `text` has passed the guards. */
+export function readByLibrary(text: string, code: string, path: string | null, placeAt: (start: number, end: number) => Place): Result<YamlValue | null> {
+  const refuse = (message: string, start: number, fix: string): Result<YamlValue | null> => ({ ok: false, problems: [problem(code, message, { path, place: placeAt(start, start), fix })] });
   const document = parseDocument(text, { stringKeys: true, uniqueKeys: false, strict: true, prettyErrors: false, version: '1.2' });
   const error = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])[0];
   if (error !== undefined) {
