@@ -40,12 +40,14 @@ function objectsTo(scan: Scan, at: number): boolean {
 /** A negator within seven words before, in the same segment, or over commas where "or" goes on with the list; what others did is turned too. */
 function isTurned(scan: Scan, at: number): boolean {
   const { tokens } = scan;
-  const cues = cuesWithin(scan.cues, at - 7 - LONGEST_CUE, at);
+  // "Nobody may publish a photo of the graves without asking them": what begins with "without" is a bound, however far the negator.
+  const far = tokens[at]!.word === 'without' ? 24 : 7;
+  const cues = cuesWithin(scan.cues, at - far - LONGEST_CUE, at);
   const clause = tokens[at]!.clause;
   for (let i = cues.length - 1; i >= 0; i--) {
     const cue = cues[i]!;
     if (cue.to > at) continue;
-    if (at - cue.to > 7 || tokens[cue.to]!.clause !== clause) break;
+    if (at - cue.to > far || tokens[cue.to]!.clause !== clause) break;
     if (cue.trigger.effect === 'ends') return false;
     if (cue.trigger.effect === 'denies' && cue.to <= at && cue.from !== at && scan.segment[cue.from] === scan.segment[at] && ['nothing', 'nobody', 'never'].includes(tokens[cue.from]!.word)) return true;
     if (cue.trigger.effect !== 'negates' || !worksForward(tokens, cue)) continue;

@@ -31,6 +31,9 @@ export function bareNo(scan: Scan): Finding[] {
 /** "Not a revolution. A form and a printout.": the sentence behind it says what it is, without a cue. */
 function rightedBySentence(scan: Scan, not: number): boolean {
   const { tokens } = scan;
+  // "Not feelings: litres." rights at once.
+  const colon = tokens.findIndex((t, i) => i > not && t.kind === 'mark');
+  if (colon > not + 1 && colon <= not + 5 && (tokens[colon]!.word === ':' || tokens[colon]!.word === '—') && tokens[colon + 1]?.kind === 'word') return !cuesWithin(scan.cues, colon, colon + 40).some((c) => c.trigger.effect === 'negates' || c.trigger.effect === 'denies' || c.trigger.effect === 'hedges');
   if (!['a', 'an', 'another', 'the', 'some', 'just', 'your'].includes(tokens[not + 1]?.word ?? '')) return false;
   let end = not;
   while (end < tokens.length && !['.', ';', ':', '!', '—'].includes(tokens[end]!.word)) end++;
@@ -38,9 +41,29 @@ function rightedBySentence(scan: Scan, not: number): boolean {
   return rest >= 2 && !cuesWithin(scan.cues, end, end + 40).some((c) => c.trigger.effect === 'negates' || c.trigger.effect === 'denies' || c.trigger.effect === 'hedges');
 }
 
+const STRESS = new Set(['absolutely', 'certainly', 'definitely', 'decidedly', 'surely', 'emphatically', 'course', 'afraid', 'sadly', 'regrettably', 'unfortunately', 'clearly', 'obviously']);
+const THEREFORE = new Set(['so', 'hence', 'therefore', 'thus', 'is', 'remains', 'stays', 'be']);
+
+/** "Our revenue is minutes watched, so no", "do we test? Certainly not.": an answer at the end of a sentence. */
+function answered(scan: Scan): Finding | null {
+  const { tokens } = scan;
+  for (let i = 1; i < tokens.length; i++) {
+    const { word } = tokens[i]!;
+    if ((word !== 'no' && word !== 'not') || scan.quoted[i]) continue;
+    const next = tokens[i + 1];
+    const ends = next === undefined || next.word === '.' || next.word === '!' || next.word === ';' || (next.word === ',' && word === 'no');
+    if (!ends) continue;
+    const before = tokens[i - 1]!.word;
+    if (word === 'no' ? THEREFORE.has(before) && tokens[i - 2]?.word !== 'if' : STRESS.has(before)) return { kind: 'denies', from: i, to: i + 1, rule: 'bare no' };
+  }
+  return null;
+}
+
 /** "… and one person on weekends… no, not yet": a sentence of its own that begins with no. */
 function lastNo(scan: Scan): Finding[] {
   if (scan.polarity === 'bad') return [];
+  const answer = answered(scan);
+  if (answer !== null) return [answer];
   for (let i = 1; i < scan.tokens.length; i++) {
     const token = scan.tokens[i]!;
     const before = scan.tokens[i - 1]!.word;

@@ -21,8 +21,11 @@ export function combine(scan: Scan, findings: readonly Finding[], ticked: boolea
   // An unticked line gives its reason: a negation whose target is not known denies there, and is let pass where the box is ticked.
   if (!ticked && (unknown !== undefined || scan.tokens.some((t) => isIn(scan.language, 'lean', t.word)))) return { says: 'denies', by: unknown ?? null };
   const turned = findings.find((f) => f.kind === 'turned');
-  // Not ticked, no cue, and nothing of the matter in it: whether that is yes or no is for a reader.
-  if (!ticked && turned === undefined && !scan.worth.some((w) => w.own && w.value === 1)) return { says: 'unclear', by: null };
+  // Not ticked, no cue, and nothing of the matter in it: a bad thing named, or a question back, is the reason; else whether that is yes or no is for a reader.
+  if (!ticked && turned === undefined && !scan.worth.some((w) => w.own && w.value === 1)) {
+    const reason = scan.polarity === 'good' && !scan.worth.some((w) => w.value === 1) && (scan.worth.some((w) => w.value === -1 && !w.own) || scan.tokens.some((t) => t.word === '?'));
+    return { says: reason ? 'denies' : 'unclear', by: null };
+  }
   return { says: 'affirms', by: turned ?? null };
 }
 

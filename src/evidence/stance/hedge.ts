@@ -29,6 +29,8 @@ function isLeave(scan: Scan, cue: Cue): boolean {
   if (next === 'simply' || next === 'freely' || next === 'always' || next === 'also' || next === 'not' || next === 'never') return true;
   // "We may look, but never without the council": a right, and its bound.
   for (let i = cue.to; i < tokens.length && i - cue.to < 8 && tokens[i]!.clause === tokens[cue.from]!.clause; i++) if (tokens[i]!.word === 'but' && (tokens[i + 1]?.word === 'never' || tokens[i + 1]?.word === 'only' || tokens[i + 1]?.word === 'not')) return true;
+  // "Men may come too": also allowed.
+  for (let i = cue.to + 1; i < tokens.length && i - cue.to < 5 && scan.segment[i] === scan.segment[cue.from]; i++) if (tokens[i]!.word === 'too') return true;
   // "They may have it, tests and all": given to others.
   if ((subjectBefore(scan, cue) === 'they' || subjectBefore(scan, cue) === 'he' || subjectBefore(scan, cue) === 'she') && GIVEN.has(next)) return true;
   const segment = scan.segment[cue.from];
@@ -90,7 +92,10 @@ function halfYes(scan: Scan): Finding[] {
     const next = tokens[i + 1];
     const before = tokens[i - 1];
     if (token.word !== 'yes' || before === undefined || before.kind !== 'word' || next === undefined || next.kind !== 'mark' || i + 2 >= tokens.length || scan.quoted[i]) return [];
-    if (isIn(language, 'finite', before.word) || ['say', 'says', 'said', 'answer', 'a', 'the', 'with', 'to', 'of', 'oh', 'well', 'voted', 'vote', 'council', 'their', 'our'].includes(before.word)) return [];
+    if (isIn(language, 'finite', before.word) || ['say', 'says', 'said', 'answer', 'a', 'the', 'with', 'to', 'of', 'oh', 'well', 'voted', 'vote', 'council', 'their', 'our', 'that'].includes(before.word)) return [];
+    // "A wholehearted yes": a noun, and the whole answer.
+    const article = tokens[i - 2]?.word;
+    if (article === 'a' || article === 'an' || article === 'the' || article === 'our') return [];
     return [{ kind: 'hedges' as const, from: i, to: i + 1, rule: HALF_YES }];
   });
 }

@@ -50,6 +50,7 @@ function forward(scan: Scan, cue: Cue, byStart: ReadonlyMap<number, Cue>): Found
   const { tokens, worth, polarity } = scan;
   const name = cue.trigger.words;
   if (isSubordinate(scan, cue)) return { kind: 'turned', rule: `${name} in a condition`, spent: [] };
+  if (isOtherHalf(scan, cue)) return { kind: 'hedges', rule: `${name} of the other half`, spent: [] };
   if (isObject(scan, cue)) {
     for (let i = cue.from - 1; i >= 0 && cue.from - i <= 2 && scan.segment[i] === scan.segment[cue.from]; i--) if (worth[i]!.value !== 0) return says(worth[i]!.value, name);
   }
@@ -98,6 +99,8 @@ function forward(scan: Scan, cue: Cue, byStart: ReadonlyMap<number, Cue>): Found
   if (found === 1 && isContrasted(scan, cue, i)) return says(-1, `${name}, but`, spent);
   if (found !== 0) return says(found, name, spent);
   if (isTail(scan, cue)) { const back = backward(scan, cue); if (back.kind !== 'unknown') return back; }
+  // "The doctors we haven't reached": what was not done so far may still be.
+  if (isUndone(scan, cue)) return { kind: 'hedges', rule: `${name} … so far`, spent };
   return { kind: cue.trigger.alone === 'denies' ? 'denies' : 'unknown', rule: name, spent };
 }
 
@@ -155,6 +158,27 @@ function isContrasted(scan: Scan, cue: Cue, end: number): boolean {
 /** "without", "unless", "until" behind a negated verb: it happens, on that condition. */
 function isLimit(word: string): boolean {
   return word === 'without' || word === 'unless' || word === 'until' || word === 'except';
+}
+
+/** "The sponsors are listed, the amounts aren't": a helping verb and "not" at the end answer for one of two things, where the first is nothing bad. */
+function isOtherHalf(scan: Scan, cue: Cue): boolean {
+  const { tokens, segment, worth, language, polarity } = scan;
+  if (polarity === 'bad' || tokens[cue.from]!.word !== 'not' || !isTail(scan, cue) || !isIn(language, 'finite', tokens[cue.from - 1]?.word ?? '')) return false;
+  let from = cue.from;
+  while (from > 0 && segment[from - 1] === segment[cue.from]) from--;
+  // A subject of its own, which is a thing and no person, and a comma before it.
+  if (from === 0 || cue.from - from < 3 || tokens[from - 1]!.word !== ',' || isIn(language, 'pronouns', tokens[from]!.word)) return false;
+  for (let i = from - 2; i >= 0 && from - i < 14; i--) if (worth[i]!.value === -1 || tokens[i]!.word === 'not' || tokens[i]!.word === 'no') return false;
+  return true;
+}
+
+/** "We have not …ed": one's own deed in the perfect tense, of unknown worth, and a main clause. */
+function isUndone(scan: Scan, cue: Cue): boolean {
+  const { tokens } = scan;
+  const helper = tokens[cue.from - 1]?.word;
+  if (tokens[cue.from]!.word !== 'not' || (helper !== 'have' && helper !== 'has')) return false;
+  const subject = tokens[cue.from - 2]?.word ?? '';
+  return isIn(scan.language, 'self', subject) && (tokens[cue.to]?.kind === 'word');
 }
 
 /** Nothing of the segment follows the cue ("we keep none"). */
