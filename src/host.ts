@@ -145,8 +145,13 @@ const WRITE_TROUBLES: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
+/** A name beside the file that no other process, in whatever container, takes: ended in the midst, one stays behind, and is no proposal and no record. */
+function temporaryFor(path: string): string {
+  return `${path}.${process.pid}-${process.hrtime.bigint().toString(36)}.tmp`;
+}
+
 function write(path: string, text: string): string | null {
-  const temporary = `${path}.${process.pid}.tmp`;
+  let temporary = temporaryFor(path);
   try {
     // A device or a pipe (/dev/stdout, /dev/null) can't be replaced by a file: write into it.
     if (kind(path) === 'other') {
@@ -154,7 +159,9 @@ function write(path: string, text: string): string | null {
       return null;
     }
     const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpath(path) : path;
-    writeFileSync(temporary, text);
+    // Beside the file itself: a link may lead to another disk, and a file moves as a whole on its own alone.
+    temporary = temporaryFor(target);
+    writeFileSync(temporary, text, { flag: 'wx' });
     renameSync(temporary, target);
     return null;
   } catch (error) {
@@ -163,16 +170,17 @@ function write(path: string, text: string): string | null {
   }
 }
 
-/** A link to a finished neighbour appears at once, and never over a file; where there are no links the file is made in place. */
+/** A link to a finished neighbour appears at once, and never over a file; where there are no links the name is taken first, then filled at once. */
 function createNew(path: string, text: string): string | null {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = temporaryFor(path);
   try {
     writeFileSync(temporary, text, { flag: 'wx' });
     try {
       linkSync(temporary, path);
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return 'taken';
-      writeFileSync(path, text, { flag: 'wx' });
+      writeFileSync(path, '', { flag: 'wx' });
+      renameSync(temporary, path);
     }
     return null;
   } catch (error) {
