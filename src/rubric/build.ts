@@ -119,9 +119,14 @@ function buildFields({ file, names }: Building): Rubric['fields'] {
       required: f.required ?? false,
       home: f.home === undefined ? null : names.section(f.home, [...at, 'home'], false),
       or: list(f.or).flatMap((name, i) => names.field(name, typeof f.or === 'string' ? [...at, 'or'] : [...at, 'or', i], false) ?? []),
-      fix: f.fix ?? `Give ${title}.`,
+      fix: f.fix ?? `Give the ${asWord(title)}, in a line "${labels[0] ?? title}: …" or at the top of the file.`,
     };
   });
+}
+
+/** A title inside a sentence: without its capital, unless it is an abbreviation. */
+function asWord(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
 }
 
 /** Sentences about something that has been switched off are left out. */

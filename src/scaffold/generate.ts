@@ -34,7 +34,7 @@ function blank(field: FieldRule): string {
   if (field.kind === 'choice') return `${field.id}: # ${field.choices.map(oneLine).join(', ')}`;
   if (field.kind === 'date') return `${field.id}: # a day, like 2027-03-01`;
   if (field.kind !== 'money') return `${field.id}:`;
-  return field.required ? `${field.id}: # an amount, like ${field.currency ?? 'EUR'} 500` : `# ${field.id}: { amount: 0, currency: ${field.currency ?? 'EUR'}, status: secured }`;
+  return field.required ? `${field.id}: # an amount, like ${field.currency ?? 'EUR'} ${Math.max(field.from ?? 0, Math.min(field.to ?? 500, 500))}` : `# ${field.id}: { amount: 0, currency: ${field.currency ?? 'EUR'}, status: secured }`;
 }
 
 /** The rubric's title, which must not be the name of a section. */

@@ -58,6 +58,6 @@ async function run(line: string, files: Readonly<Record<string, string>>): Promi
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/gu)].map((m) => m[1] ?? m[2]!);
   expect(words[0]).toBe('npx');
   const host = fakeHost({ files });
-  const code = await main(words.slice(2), host, words[1] === 'evaluate' ? 'evaluate' : 'proposals');
+  const code = await main(words.slice(2), host, words[1] === 'evaluate' || words[1] === 'new-proposal' ? words[1] : 'proposals');
   return { code, shown: `${host.out()}${host.err()}`.split('\n').map((l) => l.trimEnd()).join('\n').trimEnd() };
 }

@@ -76,7 +76,7 @@ export function tellDone(done: Done, host: Host): string {
     ? { after: ', with a word in each section on what we look for.', apart: 'Each section has a word on what we look for.' }
     : { after: ', with every word of the old text.', apart: 'It has every word of the old text.' }) }];
   if (brought !== null) texts.push(...broughtIn(brought, rubric));
-  if (done.blankLines) texts.push('Its self-assessment is blank, and a line left blank counts as not told: give each a sentence, or leave the whole section out.');
+  if (done.blankLines) texts.push('Its self-assessment is blank. A line left blank counts as missing unless the text tells it plainly, so it weakens the text until it is filled in: give each line a sentence, or take the section out.');
   const begin = beginWith(rubric, new Set(brought?.placed ?? []));
   if (begin !== null) texts.push(begin);
   if (done.open.length > 0) texts.push(`Still to say at the top of the file: ${listed(done.open.map(({ id }) => (id === 'email' ? 'contact' : id)))}.`);
