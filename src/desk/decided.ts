@@ -12,6 +12,8 @@ export interface Decided {
   readonly on: string | null;
   /** The last decision itself: its reason, when we look again, alternatives. */
   readonly last: KeptDecision | null;
+  /** All that hold, the last one last. */
+  readonly all: readonly KeptDecision[];
   /** All agree, and the outcome takes another reader. */
   readonly wantsSecond: boolean;
   readonly differ: readonly { readonly by: string; readonly outcome: Outcome }[];
@@ -33,6 +35,7 @@ export function decidedOf(files: readonly RecordFile[], now: { readonly text: st
     by: current.map(({ by }) => by),
     on: last?.on ?? null,
     last,
+    all: current.map(({ decision }) => decision),
     wantsSecond: agreed && current.length < 2 && config.secondReader.includes(last!.outcome),
     differ: outcomes.size > 1 ? current.map(({ by, decision }) => ({ by, outcome: decision.outcome })) : [],
     before: current.length > 0 ? null : all.at(-1) ?? null,

@@ -34,12 +34,12 @@ export function letterValues(input: LetterInput): Values {
     answer: evaluation.rubric.outcomes[outcome],
     liked: joined(likedOf(input, outcome === 'accept' ? 3 : 2).map((quote) => quoted(quote)!)),
     reasons: reasonsOf(evaluation, outcome, index),
-    reason: decided.outcome === outcome && decided.last !== null && !isOurs(decided.last.why, evaluation) ? sentenceOf(decided.last.why) : '',
+    reason: decided.outcome === outcome ? sentenceOf(decided.all.findLast((one) => !isOurs(one.why, evaluation))?.why ?? '') : '',
     way: wayOf(input, said),
     write: writesOf(evaluation, said),
     change: changesOf(evaluation, said),
     questions: said.questions,
-    alternatives: (decided.last?.alternatives ?? []).map(sentenceOf),
+    alternatives: unique(decided.all.flatMap((one) => one.alternatives ?? []).map(sentenceOf)),
     again: again === '' ? '' : inWords(again),
     waits: eventOf(evaluation),
     reply: inWords(addDays(today, 28)),
@@ -89,10 +89,10 @@ function joined(items: readonly string[]): string {
 }
 
 /** What reviewers want told, by what it is about. */
-function saidOf({ files }: LetterInput): { readonly change: readonly string[]; readonly missing: readonly string[]; readonly questions: readonly string[]; readonly ids: ReadonlySet<string> } {
+function saidOf({ files, decided }: LetterInput): { readonly change: readonly string[]; readonly missing: readonly string[]; readonly questions: readonly string[]; readonly ids: ReadonlySet<string> } {
   const all = files.flatMap((file) => file.answers).filter((one) => (one.say ?? '') !== '');
   const of = (...verdicts: readonly string[]): readonly string[] => unique(all.filter((one) => verdicts.includes(one.verdict)).map((one) => sentenceOf(one.say ?? '')));
-  return { change: of('contradicted', 'present'), missing: of('missing'), questions: of('partial'), ids: new Set(all.filter((one) => one.verdict !== 'partial').map((one) => one.id)) };
+  return { change: unique([...of('contradicted', 'present'), ...decided.all.flatMap((one) => one.change ?? []).map(sentenceOf)]), missing: of('missing'), questions: of('partial'), ids: new Set(all.filter((one) => one.verdict !== 'partial').map((one) => one.id)) };
 }
 
 /** Exact words of theirs that spoke for them; reviewers' quotations first, short ones before long, none twice. */

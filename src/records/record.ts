@@ -32,6 +32,8 @@ export interface KeptDecision {
   readonly words?: string | null;
   /** Where it was deferred: the ISO day on which we look again. */
   readonly again?: string | null;
+  /** What would have to change, for the letter. */
+  readonly change?: readonly string[];
   /** What else may help them, for the letter. */
   readonly alternatives?: readonly string[];
 }
@@ -87,7 +89,7 @@ export const recordShape = {
     },
     decision: {
       kind: 'map',
-      keys: { outcome: { kind: 'choice', values: ['accept', 'defer', 'refine', 'decline'] }, why: { kind: 'text' }, on: { kind: 'day' }, text: { kind: 'text' }, words: { kind: 'text', about: 'Fingerprint of the words, whatever the status; written by the program.' }, again: { kind: 'day', about: 'When we look again.' }, alternatives: { kind: 'list', of: { kind: 'text' }, about: 'What else may help them, for the letter.' } },
+      keys: { outcome: { kind: 'choice', values: ['accept', 'defer', 'refine', 'decline'] }, why: { kind: 'text' }, on: { kind: 'day' }, text: { kind: 'text' }, words: { kind: 'text', about: 'Fingerprint of the words, whatever the status; written by the program.' }, again: { kind: 'day', about: 'When we look again.' }, change: { kind: 'list', of: { kind: 'text' }, about: 'What would have to change, for the letter.' }, alternatives: { kind: 'list', of: { kind: 'text' }, about: 'What else may help them, for the letter.' } },
       required: ['outcome', 'why', 'on', 'text'],
     },
     'steps-aside': { kind: 'map', about: 'The reviewer knows the proposers; nothing in this record counts.', keys: { why: { kind: 'text' }, on: { kind: 'day' } }, required: ['why', 'on'] },
@@ -122,7 +124,7 @@ export function parseRecord(source: string, path: string): Result<RecordFile> {
         line: answer.place.line, column: answer.place.column,
       })),
       waivers: got.waivers.map((waiver) => ({ id: waiver.id ?? '', status: waiver.status ?? 'missing', by, why: waiver.why ?? '', until: waiver.until ?? '', ...(waiver.quotes.length === 0 ? {} : { quotes: waiver.quotes }), line: waiver.place.line, column: waiver.place.column })),
-      decision: got.decision === null ? null : { outcome: got.decision.outcome ?? 'refine', why: got.decision.why ?? '', on: got.decision.on ?? '', text: got.decision.text ?? '', ...(got.decision.words === null ? {} : { words: got.decision.words }), ...(got.decision.again === null ? {} : { again: got.decision.again }), ...(got.decision.alternatives.length === 0 ? {} : { alternatives: got.decision.alternatives }) },
+      decision: got.decision === null ? null : { outcome: got.decision.outcome ?? 'refine', why: got.decision.why ?? '', on: got.decision.on ?? '', text: got.decision.text ?? '', ...(got.decision.words === null ? {} : { words: got.decision.words }), ...(got.decision.again === null ? {} : { again: got.decision.again }), ...(got.decision.change.length === 0 ? {} : { change: got.decision.change }), ...(got.decision.alternatives.length === 0 ? {} : { alternatives: got.decision.alternatives }) },
       ...(got['steps-aside'] === null ? {} : { aside: { why: got['steps-aside'].why ?? '', on: got['steps-aside'].on ?? '' } }),
       ...(got.steps.length === 0 ? {} : { steps: got.steps.flatMap(({ step, on }) => (step === null || on === null ? [] : [{ step, on }])) }),
     },

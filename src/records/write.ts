@@ -24,8 +24,8 @@ export function renderRecord(record: RecordFile): string {
   return stringify(plain, { lineWidth: 0, defaultKeyType: 'PLAIN', defaultStringType: 'PLAIN', blockQuote: false, aliasDuplicateObjects: false });
 }
 
-function plainDecision({ outcome, why, on, text, words, again, alternatives }: KeptDecision): Record<string, unknown> {
-  return { outcome, why, on, text, ...(words === undefined || words === null ? {} : { words }), ...(again === undefined || again === null ? {} : { again }), ...(alternatives === undefined || alternatives.length === 0 ? {} : { alternatives: [...alternatives] }) };
+function plainDecision({ outcome, why, on, text, words, again, change, alternatives }: KeptDecision): Record<string, unknown> {
+  return { outcome, why, on, text, ...(words === undefined || words === null ? {} : { words }), ...(again === undefined || again === null ? {} : { again }), ...(change === undefined || change.length === 0 ? {} : { change: [...change] }), ...(alternatives === undefined || alternatives.length === 0 ? {} : { alternatives: [...alternatives] }) };
 }
 
 function plainAnswer(answer: KeptAnswer): Record<string, unknown> {

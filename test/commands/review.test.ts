@@ -117,4 +117,33 @@ describe('proposals review', () => {
     const anew = { ...second.left, '/work/tides.reviews/tomas.yaml': second.left['/work/tides.reviews/tomas.yaml']!.replace('verdict: met', 'verdict: contradicted') };
     expect((await talked('tides', ['y', 'y', 'y', 'y'], anew, { by: 'tomas' })).said).not.toContain('Privacy: amara');
   });
+
+  it('asks of a decline for its reason, what would have to change and another way, each kept at once', async () => {
+    const answers = ['s', 'y', 'y', 'n', 'n', 'y', 'd'];
+    const words = ['It is not ours to do.', 'A crew of their own.', 'The harbour office'];
+    for (let n = 0; n <= words.length; n++) {
+      const { left, code } = await talked('tides', [...answers, ...words.slice(0, n), null]);
+      expect(code).toBe(0);
+      const record = parseRecord(left[home]!, 'tides.reviews/amara.yaml');
+      expect(record).toMatchObject({ ok: true, value: { decision: { outcome: 'decline', ...(n > 0 ? { why: words[0] } : {}), ...(n > 1 ? { change: [words[1]] } : {}), ...(n > 2 ? { alternatives: [words[2]] } : {}) } } });
+    }
+    const { left, said } = await talked('tides', [...answers, ...words]);
+    expect(said).toMatch(/The reason, as you would tell them\?[\s\S]*What would have to change\?[\s\S]*Is there another way/);
+    const { out } = await desk(['letter', 'tides'], left);
+    for (const one of ['It is not ours to do.', '- A crew of their own.', '- Another way that may serve you: The harbour office.']) expect(out).toContain(one);
+    // q leaves here too, and is no reason to tell anybody.
+    expect((await talked('tides', [...answers, 'q'])).left[home]).not.toMatch(/why: q/u);
+    // Not asked twice: an answer said already what would have to change.
+    const denied = await talked('tides', ['s', 'n', 'x', 'Ask the crews.', 'y', 'n', 'n', 'y', 'd', '', '']);
+    expect(denied.said.match(/What would have to change\?/gu)).toHaveLength(1);
+  });
+
+  it('tells both readers\' words in the letter, and neither one\'s are lost', async () => {
+    const config = { '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n' };
+    const first = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', 'It is not ours to do.', '', 'The harbour office'], repository(config));
+    const second = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', '', 'A crew of their own.', ''], first.left, { by: 'tomas' });
+    const { out, err } = await desk(['letter', 'tides'], second.left);
+    for (const one of ['It is not ours to do.', '- A crew of their own.', '- Another way that may serve you: The harbour office.']) expect(out).toContain(one);
+    expect(err).toBe('');
+  });
 });

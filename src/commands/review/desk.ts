@@ -33,7 +33,7 @@ export interface Desk {
   answer(ids: readonly string[], said: Said): Trouble;
   /** Adds a word for the letter, or a note for reviewers, to answers already kept. */
   add(ids: readonly string[], words: { readonly say?: string; readonly why?: string }): Trouble;
-  decide(outcome: Outcome, why: string, more: { readonly again?: string | null; readonly alternatives?: readonly string[] }): Trouble;
+  decide(outcome: Outcome, why: string, more: { readonly again?: string | null; readonly change?: readonly string[]; readonly alternatives?: readonly string[] }): Trouble;
   stepAside(why: string): Trouble;
 }
 
@@ -65,8 +65,8 @@ export function openDesk(subject: Subject, loaded: Loaded, path: string, by: str
       return no === undefined ? keep(withAnswers(record, kept)) : `${no.why}${no.fix === null ? '' : ` ${no.fix}`}`;
     },
     add: (ids, words) => keep({ ...record, answers: record.answers.map((one) => (ids.includes(one.id) ? { ...one, ...words } : one)) }),
-    decide: (outcome, why, { again, alternatives }) => {
-      const decision: KeptDecision = { outcome, why, on: today, text: proposal.contentSha256, words: prints.text, ...(again === undefined ? {} : { again }), ...(alternatives === undefined ? {} : { alternatives }) };
+    decide: (outcome, why, { again, change, alternatives }) => {
+      const decision: KeptDecision = { outcome, why, on: today, text: proposal.contentSha256, words: prints.text, ...(again === undefined ? {} : { again }), ...(change === undefined ? {} : { change }), ...(alternatives === undefined ? {} : { alternatives }) };
       return keep({ ...record, decision });
     },
     stepAside: (why) => keep({ ...record, aside: { why, on: today } }),

@@ -239,14 +239,23 @@ export async function decide(s: Session): Promise<'left' | 'later' | Outcome> {
     if (outcome === 'decline' || outcome !== now.recommendation) {
       talk.say(paragraph(outcome === 'decline' ? 'Kept. The reason, as you would tell them? (goes in the letter; Enter: as above)' : 'Kept. The reason, in a sentence? (goes in the letter; Enter: none)', s.width, '     '));
       const said = await talk.ask();
-      if (said === null) return 'left';
+      if (said === null || same(said, 'q')) return 'left';
       if (said !== '') { why = said; desk.decide(outcome, why, { ...(again === undefined ? {} : { again }) }); }
     }
     if (outcome === 'decline') {
+      // Asked at the answer already, where one stands in the way.
+      const known = desk.record().answers.some((one) => (one.verdict === 'contradicted' || one.verdict === 'present') && (one.say ?? '') !== '');
+      let change: readonly string[] | undefined;
+      if (!known) {
+        talk.say(paragraph('What would have to change? (goes in the letter; Enter: nothing that we know)', s.width, '     '));
+        const said = await talk.ask();
+        if (said === null || same(said, 'q')) return 'left';
+        if (said !== '') { change = [said]; desk.decide(outcome, why, { change }); }
+      }
       talk.say(paragraph('Is there another way that may serve them? (goes in the letter; Enter: none)', s.width, '     '));
       const said = await talk.ask();
-      if (said === null) return 'left';
-      if (said !== '') desk.decide(outcome, why, { alternatives: [said] });
+      if (said === null || same(said, 'q')) return 'left';
+      if (said !== '') desk.decide(outcome, why, { ...(change === undefined ? {} : { change }), alternatives: [said] });
     }
     return outcome;
   }
