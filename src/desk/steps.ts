@@ -68,19 +68,21 @@ export function difference(status: string, decided: Decided): { readonly message
 }
 
 /** The steps behind a yes, each within its time after the one before. */
-function onward({ decided }: StepInput): Step {
+function onward({ decided, start }: StepInput): Step {
   let from = decided.on;
   for (const step of first) {
     const taken = decided.steps.filter((one) => one.step === step).map((one) => one.on).sort().at(-1);
     if (taken === undefined) return { name: names[step], waits: 'us', due: from === null ? null : addDays(from, limits[step as 'discovery']), reads: false };
     from = taken;
   }
-  return { name: 'launch', waits: 'us', due: from, reads: false };
+  return { name: 'launch', waits: 'us', due: later(from, start), reads: false };
 }
 
 /** Once it runs: whatever comes round next. */
 function rounds({ decided, start }: StepInput): Step {
-  const begun = decided.steps.filter((one) => one.step === 'agreement').map((one) => one.on).sort().at(-1) ?? start ?? decided.on;
+  const agreed = decided.steps.filter((one) => one.step === 'agreement').map((one) => one.on).sort().at(-1) ?? null;
+  // What is agreed before the start runs from the start.
+  const begun = later(agreed, start) ?? decided.on;
   if (begun === null) return { name: names.monthly, waits: 'us', due: null, reads: false };
   const next = round.map(([step, months]) => {
     const last = decided.steps.filter((one) => one.step === step).map((one) => one.on).sort().at(-1) ?? begun;

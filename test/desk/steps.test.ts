@@ -33,6 +33,31 @@ describe('steps and their days', () => {
     expect(stepOf({ ...at, status: 'active', start: '2027-01-31', decided: decided(file('amara', 'accept')) })).toMatchObject({ name: 'monthly review call', due: '2027-02-28' });
   });
 
+  it('keeps each step to its time, to the day', () => {
+    const days = (steps: readonly { readonly step: string; readonly on: string }[], over: object = {}): readonly [string, string | null] => {
+      const step = stepOf({ ...at, status: 'accepted', decided: decided(file('amara', 'accept', {}, { steps })), ...over });
+      return [step.name, step.due];
+    };
+    const taken: { readonly step: string; readonly on: string }[] = [];
+    const next = (step: string, on: string, over: object = {}): readonly [string, string | null] => { taken.push({ step, on }); return days(taken, over); };
+    expect(days([])).toEqual(['discovery conversation', '2026-12-18']);
+    expect(next('discovery', '2026-12-01')).toEqual(['proposal refinement', '2026-12-29']);
+    expect(next('refinement', '2026-12-20')).toEqual(['agreement', '2027-01-17']);
+    // What is agreed is launched at its start, or at once where that has passed.
+    expect(next('agreement', '2027-01-10', { start: '2027-03-01' })).toEqual(['launch', '2027-03-01']);
+    expect(days(taken, { start: '2026-12-01' })).toEqual(['launch', '2027-01-10']);
+    const running = { status: 'active', start: '2027-03-01' };
+    expect(days(taken, running)).toEqual(['monthly review call', '2027-04-01']);
+    expect(next('monthly', '2027-04-02', running)).toEqual(['monthly review call', '2027-05-02']);
+    next('monthly', '2027-05-02', running);
+    expect(next('monthly', '2027-05-30', running)).toEqual(['quarterly retrospective', '2027-06-01']);
+    next('quarterly', '2027-06-01', running);
+    expect(next('monthly', '2028-02-20', running)).toEqual(['quarterly retrospective', '2027-09-01']);
+    expect(next('quarterly', '2028-02-20', running)).toEqual(['annual evaluation', '2028-03-01']);
+    expect(next('annual', '2028-03-01', running)).toEqual(['monthly review call', '2028-03-20']);
+    expect(days(taken, { status: 'concluded' })).toEqual(['concluded', null]);
+  });
+
   it('leaves out strangers, and whoever stepped aside', () => {
     expect(decided(file('mallory', 'accept')).outcome).toBeNull();
     expect(decided(file('amara', 'accept', {}, { aside: { why: 'kin', on: '2026-11-20' } })).outcome).toBeNull();
