@@ -16,7 +16,7 @@ const there = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).sta
 describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   test('offers every command, option and value', async () => {
     const out = await script(shell);
-    for (const command of commands) {
+    for (const command of commands.flatMap((one) => [one, ...(one.commands ?? [])])) {
       expect(out).toContain(command.name);
       for (const option of command.options) {
         const long = option.flags.split(' ').find((word) => word.startsWith('--'))!;
@@ -51,6 +51,11 @@ describe.runIf(there('bash'))('in bash', () => {
     expect(await offers('/usr/bin/new-proposal', 'x.md', '--type', 'co')).toEqual(['community', 'coop']);
     expect(await offers('proposals', 'new-proposal', '--rubric', 'partnership/r')).toEqual(['partnership/research']);
     expect(await offers('evaluate', 'x.md', '--stage', 'a')).toEqual(['agreement']);
+    expect(await offers('proposals', 'rubric', 'ch')).toEqual(['check']);
+    expect(await offers('proposals', 'rubric', 'try', '--l')).toEqual(['--line']);
+    expect(await offers('proposals', 'rubric', 'show', 'x.yaml', '--format', 'm')).toEqual(['markdown']);
+    expect(await offers('proposals', 'rubric', 'check', 'coop')).toEqual(['coop/partnership']);
+    expect(await offers('proposals', 'rubric', 'check', 'mine')).toEqual([]);
     expect(await offers('proposals', 'completion', 'f')).toEqual(['fish']);
     expect(await offers('evaluate', '--today', '')).toEqual([]);
     expect(await offers('evaluate', '')).toEqual([]);

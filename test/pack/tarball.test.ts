@@ -54,16 +54,20 @@ describe('the packed tarball', () => {
     const types = start('new-proposal', ['--list']).stdout.trim().split('\n').map((line) => line.split(' ')[0]!);
     expect(types).toHaveLength(6);
     writeFileSync(join(empty, 'own.yaml'), 'title: Small grants\nessential:\n  Who gains: { asks: Who gains?, for: [open to all], fix: Say who. }\n');
-    const kinds = [...types.map((type) => ['--type', type]), ['--rubric', 'own.yaml']];
+    cpSync(installed('examples/own-rubric'), join(empty, 'mill'), { recursive: true });
+    const kinds = [...types.map((type) => ['--type', type]), ...types.map((type) => ['--type', type, '--stage', 'agreement']), ['--rubric', 'own.yaml'], ['--rubric', 'mill/mill-street.yaml']];
     for (const [i, kind] of kinds.entries()) {
       const flags = [`p${i}.md`, ...kind, '--title', `Quays: ${i}`, '--organization', 'Skerrow', '--email', 'a@skerrow.example.org', '--start', '2027-03-01'];
       const made = start('new-proposal', flags);
       expect([made.status, made.stderr], flags.join(' ')).toEqual([0, '']);
-      const own = kind[0] === '--rubric' ? kind : [];
+      const own = kind[0] === '--rubric' ? kind : kind.slice(2);
       const judged = start('evaluate', [`p${i}.md`, ...own, '--today', '2026-11-21', '--format', 'json']);
       const { evaluations } = JSON.parse(judged.stdout) as { evaluations: readonly { proposal: { title: string }; recommendation: string }[] };
       expect([evaluations.length, evaluations[0]!.proposal.title, evaluations[0]!.recommendation]).toEqual([1, `Quays: ${i}`, 'refine']);
     }
+    const kit = start('proposals', ['rubric', 'test', 'mill/mill-street.yaml', 'mill/proposals']);
+    expect([kit.status, kit.stderr]).toEqual([0, '']);
+    expect(kit.stdout).toContain('Three proposals come out as you say.');
   }, 120_000);
 
   test('offers its typed API and nothing else', () => {

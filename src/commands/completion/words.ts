@@ -21,6 +21,8 @@ export interface DescribedCommand {
   readonly about: string;
   readonly options: readonly DescribedOption[];
   readonly argument: Offer;
+  /** Commands within it, each with its whole name: `rubric show`. */
+  readonly inner: readonly DescribedCommand[];
 }
 
 export interface Described {
@@ -38,19 +40,27 @@ export interface Known {
 }
 
 export function describeCommands(commands: readonly Command[], known: Known): Described {
+  return { alone: ['evaluate', 'new-proposal'], programs: ['proposals', 'proposal-evaluator'], commands: commands.map((command) => described(command, '', known)) };
+}
+
+function described(command: Command, within: string, known: Known): DescribedCommand {
+  const name = `${within}${command.name}`;
+  const [first] = command.arguments;
   return {
-    alone: ['evaluate', 'new-proposal'],
-    programs: ['proposals', 'proposal-evaluator'],
-    commands: commands.map((command) => ({
-      name: command.name, about: command.about,
-      options: [...command.options.map(({ flags, about, values, many }): DescribedOption => {
-        const names = flags.split(' ').map((word) => word.replace(',', '')).filter((word) => word.startsWith('-'));
-        const value = valueName(flags);
-        return { long: names.at(-1)!, short: names.length > 1 ? names[0]! : null, about, value, offer: value === '' ? { kind: 'none' } : offerFor(value, values, known), many: many === true };
-      }), { long: '--help', short: '-h', about: 'show this help', value: '', offer: { kind: 'none' }, many: false }],
-      argument: command.commands !== undefined ? { kind: 'words', words: command.commands.map((inner) => inner.name) } : command.arguments[0] === undefined ? { kind: 'none' } : offerFor('file', command.arguments[0].values, known),
-    })),
+    name, about: command.about,
+    options: [...command.options.map(({ flags, about, values, many }): DescribedOption => {
+      const names = flags.split(' ').map((word) => word.replace(',', '')).filter((word) => word.startsWith('-'));
+      const value = valueName(flags);
+      return { long: names.at(-1)!, short: names.length > 1 ? names[0]! : null, about, value, offer: value === '' ? { kind: 'none' } : offerFor(value, values, known), many: many === true };
+    }), { long: '--help', short: '-h', about: 'show this help', value: '', offer: { kind: 'none' }, many: false }],
+    argument: command.commands !== undefined ? { kind: 'words', words: command.commands.map((inner) => inner.name) } : first === undefined ? { kind: 'none' } : offerFor(first.name === '<rubric>' ? 'rubric' : 'file', first.values, known),
+    inner: (command.commands ?? []).map((inner) => described(inner, `${name} `, known)),
   };
+}
+
+/** Every command, those within others behind them. */
+export function flat(commands: readonly DescribedCommand[]): readonly DescribedCommand[] {
+  return commands.flatMap((command) => [command, ...flat(command.inner)]);
 }
 
 /** `--type <type>` takes a `type`; a switch takes ''. */

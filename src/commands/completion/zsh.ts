@@ -1,8 +1,9 @@
 /** Completion for zsh, to source or to put into a folder of $fpath as `_proposals`. */
-import { quote, type Described, type DescribedCommand, type DescribedOption, type Offer } from './words.js';
+import { flat, quote, type Described, type DescribedCommand, type DescribedOption, type Offer } from './words.js';
 
 export function zsh({ commands, alone, programs }: Described): string {
   const all = [...alone, ...programs].join(' ');
+  const outer = commands.filter(({ inner }) => inner.length > 0).map(({ name }) => name);
   return `#compdef ${all}
 # Completion of ${all} for zsh.
 _proposals() {
@@ -18,10 +19,15 @@ ${commands.map(({ name, about }) => `        ${quote(`${name}:${about.replaceAll
     fi
     command=$words[2]
     shift words
-    (( CURRENT-- ))
+    (( CURRENT-- ))${outer.length === 0 ? '' : `
+    if [[ $command == (${outer.join('|')}) ]] && (( CURRENT > 2 )); then
+      command="$command $words[2]"
+      shift words
+      (( CURRENT-- ))
+    fi`}
   fi
   case $command in
-${commands.map(caseOf).join('\n')}
+${flat(commands).map(caseOf).join('\n')}
   esac
 }
 if [[ \${zsh_eval_context[-1]} == loadautofunc ]]; then
@@ -34,7 +40,7 @@ fi
 
 function caseOf(command: DescribedCommand): string {
   const lines = [...command.options.map(option), ...(command.argument.kind === 'none' ? [] : [quote(`*:${command.argument.kind === 'words' ? 'word' : 'file'}:${action(command.argument)}`)])];
-  return `    ${command.name})\n      _arguments \\\n${lines.map((line) => `        ${line}`).join(' \\\n')} ;;`;
+  return `    ${command.name.includes(' ') ? quote(command.name) : command.name})\n      _arguments \\\n${lines.map((line) => `        ${line}`).join(' \\\n')} ;;`;
 }
 
 function option({ short, long, about, value, offer, many }: DescribedOption): string {
