@@ -47,7 +47,7 @@ function toWrite(evaluation: Evaluation, todos: readonly Todo[], requested: bool
     `### ${kind}: ${title}`,
     ['| To write | A good place |', '| --- | --- |', ...rows, ...(todos.length > MOST_ROWS ? [`| and ${numberWord(todos.length - MOST_ROWS)} more | |`] : [])].join('\n'),
     ...(decision === '' ? [] : [markdownText(decision)]),
-    [stops(evaluation) ? lead(evaluation, todos.length, requested) : 'It is a draft: nothing here stops it.', praise(evaluation)].filter((part) => part !== '').join(' '),
+    [stops(evaluation) ? lead(evaluation, todos.length, requested) : `${evaluation.proposal.status === 'draft' ? 'It is a draft: n' : 'N'}othing here stops it.`, praise(evaluation)].filter((part) => part !== '').join(' '),
   ];
 }
 

@@ -91,6 +91,24 @@ describe('the gate', () => {
   });
 });
 
+describe('a text that stood so already', () => {
+  test('is asked for nothing when it is only moved; one word of it, another status or a stricter place, and it is', async () => {
+    const repo = begun({ 'proposals/gaps.md': gaps, 'loose/gaps.md': gaps.replace('title:', 'title: Loose'), 'proposals.yaml': 'proposals: "{proposals,loose,strict}/**/*.md"\nreviewers: [amara]\noverrides:\n  - { paths: loose/**, before-merge: { submitted: nothing } }\n' });
+    repo.git('mv', 'proposals/gaps.md', 'proposals/moved.md');
+    const moved = await repo.json('--changed', 'main');
+    expect([moved.exit.code, moved.evaluations[0]!.gate]).toEqual([0, { needs: 'nothing', met: true, lacks: 2, why: '' }]);
+    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).not.toContain('::warning');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('\nNothing here stops it.');
+    repo.write('proposals/moved.md', `${gaps}\nOne word more.\n`);
+    expect((await repo.json('--changed', 'main')).exit.code).toBe(1);
+    repo.write('proposals/moved.md', withStatus(gaps, 'accepted'));
+    expect((await repo.json('--changed', 'main')).exit.code).toBe(1);
+    repo.write('proposals/moved.md', gaps);
+    repo.git('mv', 'loose/gaps.md', 'proposals/loose.md');
+    expect((await repo.json('--changed', 'main')).exit.why).toBe('Not ready: proposals/loose.md is submitted and lacks two things. The other is.');
+  });
+});
+
 describe('a status that we don\'t know', () => {
   test.each(['submited', 'Approved!', '[a, b]'])('opens no gate (%s): it is taken as submitted, and told at its line', async (status) => {
     const repo = begun();

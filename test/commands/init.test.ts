@@ -148,7 +148,7 @@ describe('what it writes', () => {
     const [program, ...options] = hook.entry.split(' ');
     expect(Object.keys(bin)).toContain(program);
     const flags = commands.find(({ name }) => name === 'evaluate')!.options.map(({ flags: words }) => words.split(/[ ,]+/u)).flat();
-    for (const option of options.filter((word) => word.startsWith('--'))) expect(flags).toContain(option);
+    for (const option of options.filter((word) => word.startsWith('--') && word !== '--')) expect(flags).toContain(option);
   });
 
   test('is a repository whose example is read, is a draft and stops nobody', async () => {
@@ -161,6 +161,17 @@ describe('what it writes', () => {
     // Handed in as it is, it lacks everything.
     put('proposals/example.md', get('proposals/example.md').replace('status: draft', 'status: submitted'));
     expect((await run('evaluate', ['--changed', 'HEAD'])).code).toBe(1);
+  });
+
+  test('has a hook that asks about what is committed, and about nothing that lies beside it', async () => {
+    git('-c', 'user.name=a', '-c', 'user.email=a@b.example', 'commit', '-q', '--allow-empty', '-m', 'x');
+    const [{ entry }] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as [{ readonly entry: string }];
+    const hook = (...names: readonly string[]): ReturnType<typeof run> => run('evaluate', [...entry.split(' ').slice(1), ...names]);
+    put('proposals/other.md', get('proposals/example.md').replace('status: draft', 'status: submitted'));
+    put('proposals/-odd.md', get('proposals/other.md'));
+    expect((await hook('README.md', 'proposals/example.md')).code).toBe(0);
+    expect((await hook('README.md', 'proposals/other.md')).code).toBe(1);
+    expect((await run('evaluate', [...entry.split(' ').slice(1), '-odd.md'], join(folder, 'proposals'))).code).toBe(1);
   });
 
   test('names only commands that are there, and never one that npx would take from strangers', () => {

@@ -13,7 +13,7 @@ import { askRequest, bytesAt, type Request } from '../request.js';
 import { failed, resultOf } from '../result.js';
 import { lawChanges } from './differences.js';
 import { decisionTrouble, gated, needOf } from './gate.js';
-import { judgeOne, type Asked, type Before } from './judge-one.js';
+import { judgeOne, type Asked, type Before, type JudgedFile } from './judge-one.js';
 import { inScope, openLaw, scopeOf, settingsFor, type Law } from './law.js';
 import { gather, progressOn } from './progress.js';
 import { fixedRubric } from './run.js';
@@ -56,7 +56,7 @@ export async function runChanged(base: string, paths: readonly string[], options
     else if (judged === 'left-out') skipped++;
     else {
       tell(judged.problems);
-      if ('evaluation' in judged) evaluations.push(gated(judged));
+      if ('evaluation' in judged) evaluations.push(gated(judged, stoodSo(file, judged, request, law, host)));
       else unreadable++;
     }
   }
@@ -86,6 +86,15 @@ function beforeOf(file: ChangedFile, request: Request, host: Host): Before {
     const parsed = bytes === null ? null : parseProposal(bytes, proposal.path);
     return parsed?.ok === true ? parsed.value : null;
   };
+}
+
+/** The text is the base's to the letter, and as much was asked of it where it lay: moving it, or its permissions, asks for nothing. */
+function stoodSo(file: ChangedFile, { evaluation }: JudgedFile, request: Request, law: Law, host: Host): boolean {
+  const before = beforeOf(file, request, host)(evaluation.proposal);
+  if (file.from === null || before?.contentSha256 !== evaluation.proposal.contentSha256) return false;
+  const [old, now] = [file.from, file.path].map((path) => host.paths.resolve(request.top, path));
+  const { status } = evaluation.proposal;
+  return scopeOf(old!, law) === scopeOf(now!, law) && needOf(status, settingsFor(old!, law).config) === needOf(status, settingsFor(now!, law).config);
 }
 
 /** Records lie beside a proposal, so those of a renamed one lie at the base where it was. */

@@ -13,8 +13,9 @@ export function needOf(status: string, config: Config): MergeNeed {
   return known === undefined ? needs.submitted : needs[known];
 }
 
-/** The evaluation with what its status asks for before merging; a status that we don't know is a finding too. */
-export function gated({ evaluation, decided, config, unknown }: Pick<JudgedFile, 'evaluation' | 'decided' | 'config' | 'unknown'>): Evaluation {
+/** The evaluation with what its status asks for before merging, which is nothing where it `stood` so already; a status that we don't know is a finding too. */
+export function gated({ evaluation, decided, config, unknown }: Pick<JudgedFile, 'evaluation' | 'decided' | 'config' | 'unknown'>, stood: boolean): Evaluation {
+  if (stood) return { ...evaluation, gate: { needs: 'nothing', met: true, lacks: evaluation.reasons.filter((reason) => reason.mendable).length, why: '' } };
   if (unknown === null) return { ...evaluation, gate: gateOf(evaluation.proposal.status, evaluation, decided, config) };
   const finding = problem('status-unknown', 'its status is none that we know, so it is taken as submitted.', { level: 'warning', path: evaluation.proposal.path, place: unknown.place, fix: unknown.meant === null ? `Write one of ${statusNames.join(', ')}.` : `Is it ${unknown.meant}?` });
   return { ...evaluation, problems: [...evaluation.problems, finding], gate: gateOf('of a status that we don\'t know', evaluation, decided, config) };

@@ -82,7 +82,7 @@ export async function judgeOne(file: FoundFile, asked: Asked, law: Law, pages: H
 }
 
 /** The same proposal as the base has it, where there is one. */
-export type Before = (proposal: Proposal) => Proposal | null;
+export type Before = (proposal: Pick<Proposal, 'path'>) => Proposal | null;
 
 /** A decision on the text as the base has it stands while the words are the same, whatever status the request gives. */
 function decidedHere(proposal: Proposal, kept: ReturnType<typeof loadRecords>, before: Before): Decided {
