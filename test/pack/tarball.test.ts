@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { follow } from '../docs/follow.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'packed-'));
@@ -68,6 +69,21 @@ describe('the packed tarball', () => {
     const kit = start('proposals', ['rubric', 'test', 'mill/mill-street.yaml', 'mill/proposals']);
     expect([kit.status, kit.stderr]).toEqual([0, '']);
     expect(kit.stdout).toContain('Three proposals come out as you say.');
+  }, 120_000);
+
+  test('leads through the tutorial to the letter, in an empty folder', async () => {
+    const home = join(folder, 'tutorial');
+    mkdirSync(home);
+    const page = readFileSync(join(root, 'docs/write-a-rubric.md'), 'utf8');
+    const followed = await follow(page, {
+      write: (name, text, append) => writeFileSync(join(home, name), text, { flag: append ? 'a' : 'w' }),
+      run: async ([, bin, ...argv]) => {
+        const { status, stdout, stderr } = spawnSync(join(app, 'node_modules/.bin', bin!), argv, { cwd: home, encoding: 'utf8', input: '' });
+        return { code: status ?? -1, out: stdout + stderr };
+      },
+    });
+    expect(followed.page).toBe(page);
+    expect(followed.commands).toBeGreaterThan(8);
   }, 120_000);
 
   test('offers its typed API and nothing else', () => {
