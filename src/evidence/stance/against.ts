@@ -68,7 +68,10 @@ function runsOn(scan: Scan, from: number, at: number): boolean {
 function holdsNo(scan: Scan, hit: { readonly from: number; readonly to: number; readonly words: string }): boolean {
   const written = hit.words.split(/[^a-z]+/u);
   for (let i = hit.from + 1; i < hit.to; i++) if (NEGATORS.has(scan.tokens[i]!.word) && !written.includes(scan.tokens[i]!.word)) return true;
-  return scan.tokens[hit.to]?.word === 'not' && ['can', 'could', 'will', 'would', 'do', 'does', 'may'].includes(scan.tokens[hit.to - 1]!.word);
+  const after = scan.tokens[hit.to]?.word ?? '';
+  // "Time spent in it isn't counted".
+  if ((after === 'is' || after === 'are' || after === 'was') && (scan.tokens[hit.to + 1]?.word === 'not' || scan.tokens[hit.to + 1]?.word === 'never')) return true;
+  return after === 'not' && ['can', 'could', 'will', 'would', 'do', 'does', 'may'].includes(scan.tokens[hit.to - 1]!.word);
 }
 
 const NEGATORS = new Set(['no', 'not', 'nothing', 'none', 'never', 'nobody', 'neither']);

@@ -7,7 +7,7 @@ export function setAside(scan: Scan, findings: readonly Finding[]): Finding[] {
   return findings.map((f) => {
     if (f.kind === 'hedges') return isOvertaken(scan, f, findings) ? { ...f, kind: 'turned' as const, rule: `since mended: ${f.rule}` } : f;
     if (f.kind !== 'denies' && f.kind !== 'unknown') return f;
-    const rule = isOvertaken(scan, f, findings) ? 'since mended' : isException(scan, f, findings) ? 'an exception' : isConceded(scan, f) ? 'a concession' : isRelative(scan, f) ? 'a relative clause' : isAnswered(scan, f) ? 'a contrast' : null;
+    const rule = isOvertaken(scan, f, findings) ? 'since mended' : isException(scan, f, findings) ? 'an exception' : isConceded(scan, f) ? 'a concession' : isAnOccasion(scan, f, findings) ? 'an occasion' : isFormer(scan, f) ? 'formerly' : isRelative(scan, f) ? 'a relative clause' : isAnswered(scan, f) ? 'a contrast' : null;
     return rule === null ? f : { ...f, kind: 'turned' as const, rule: `${rule}: ${f.rule}` };
   });
 }
@@ -58,6 +58,31 @@ function isConceded(scan: Scan, f: Finding): boolean {
 }
 
 const ANYBODY = new Set(['anyone', 'anybody', 'everyone', 'everybody', 'others', 'whoever', 'you']);
+
+const OCCASIONS = new Set(['when', 'once', 'after', 'until', 'before', 'if', 'should', 'even', 'whenever', 'till']);
+
+/** "When the funding stops, the three partners keep it up", "until the machines are scrapped": the denial tells when, and another clause names the good thing. */
+function isAnOccasion(scan: Scan, f: Finding, findings: readonly Finding[]): boolean {
+  const { tokens, segment, worth } = scan;
+  if (f.rule === 'bare no' || OCCASIONS.has(tokens[f.from]!.word) && f.to - f.from > 6) return false;
+  let at = f.from;
+  while (at > 0 && f.from - at < 8 && segment[at] === segment[f.from] && !OCCASIONS.has(tokens[at]!.word)) at--;
+  if (!OCCASIONS.has(tokens[at]!.word) || segment[at] !== segment[f.from]) return false;
+  // Before it in its own segment, or in the segments around: something good in a clause that no other denial or hedge is in.
+  const spoilt = new Set(findings.filter((g) => g !== f && (g.kind === 'denies' || g.kind === 'hedges')).map((g) => segment[g.from]!));
+  if (spoilt.has(segment[f.from]!)) return false;
+  for (let i = Math.max(0, at - 24); i < tokens.length && i < f.to + 24; i++) {
+    if (i >= at && segment[i] === segment[at]) continue;
+    if (worth[i]!.value === 1 && worth[i]!.own && !spoilt.has(segment[i]!)) return true;
+  }
+  return false;
+}
+
+/** "Bread that used to be thrown out": so it was. */
+function isFormer(scan: Scan, f: Finding): boolean {
+  for (let i = f.from; i >= 1 && f.from - i <= 3; i--) if (scan.tokens[i]!.word === 'to' && scan.tokens[i - 1]!.word === 'used') return true;
+  return false;
+}
 
 /** "Panels that would have been thrown away", "those whom nobody asked": others did it, or would have. */
 function isRelative(scan: Scan, f: Finding): boolean {

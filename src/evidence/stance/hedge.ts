@@ -16,7 +16,7 @@ export function hedges(scan: Scan): Finding[] {
     if (effect === 'hedges' && !(negatedAt.has(cue.from) && !/^(?:not|no|do not|can not)\b/.test(words))) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
     else if (effect === 'modal' && !isLeave(scan, cue)) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
   }
-  return [...out, ...halfYes(scan)];
+  return [...out, ...halfYes(scan), ...toBeDone(scan)];
 }
 
 /** "You may publish it", "any village could use it", "which others may lift out", "nobody could": leave and ability, no hedge. */
@@ -83,6 +83,17 @@ function inOthersCase(scan: Scan, cue: Cue): boolean {
     return false;
   }
   return false;
+}
+
+/** "To be tested with the kids", "impact: to be assessed": what stands out, where it begins the words or their answer. */
+function toBeDone(scan: Scan): Finding[] {
+  const { tokens } = scan;
+  return tokens.flatMap((token, i) => {
+    if (token.word !== 'to' || tokens[i + 1]?.word !== 'be' || !/(?:ed|tten|own|ade|ne)$/.test(tokens[i + 2]?.word ?? '')) return [];
+    const before = tokens[i - 1];
+    if (before !== undefined && before.kind === 'word' && scan.tokens.some((t) => isIn(scan.language, 'finite', t.word))) return [];
+    return [{ kind: 'hedges' as const, from: i, to: i + 3, rule: 'to be done' }];
+  });
 }
 
 /** "Jobs yes; for the meadow …", "pricing yes, error rates …": a yes behind what it is said of answers for a half. */
