@@ -37,6 +37,7 @@ function notesOf(result: RunResult, options: RenderOptions): readonly string[] {
         ...todos.map((todo, i) => note(level, at(evaluation.proposal.path), todo.line, `${todo.asks} (${i + 1} of ${todos.length})`, todo.kind === 'criterion' ? `We did not find it. ${todo.fix}` : todo.fix || todo.asks)),
       ];
     }),
+    ...result.problems.filter((p) => p.code === 'proposal-unlisted').map((p) => note('notice', at(p.path), p.line, 'Not looked at', `${sentence(upperFirst(p.message))} ${sentence(upperFirst(p.fix ?? ''))}`)),
     ...(result.request?.changes ?? []).map((change) => note('notice', at(change.path), null, result.request!.trusted ? 'Judged by this' : 'Without effect in this request', change.difference)),
     ...result.evaluations.flatMap((evaluation) => waivedOf(evaluation).map((waiver) => note('notice', at(evaluation.proposal.path), null, `Set aside until ${day(waiver.until)}`, `${waiver.title}, by ${waiver.by}: ${waiver.why}`))),
   ];

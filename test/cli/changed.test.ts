@@ -178,6 +178,17 @@ describe('what is changed', () => {
     expect(paths(await repo.json('--changed', 'main'))).toEqual(['proposals/-dash.md', 'proposals/ren\u00e4med.md', 'proposals/two words\u2028.md']);
   });
 
+  test('says so where a file calls itself a proposal and no setting knows it', async () => {
+    const repo = begun({ 'proposals.yaml': `${config}ignore: [templates]\n` });
+    for (const path of ['proposal/new.md', 'templates/x.md', 'docs/essay.md']) repo.write(path, path.startsWith('docs') ? '# An essay\n' : gaps);
+    const result = await repo.json('--changed', 'main');
+    expect(result.exit).toEqual({ code: 0, why: 'Ready: this request changes no proposal.' });
+    expect(result.problems).toMatchObject([{ code: 'proposal-unlisted', level: 'note', path: 'proposal/new.md', line: 2 }]);
+    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::notice file=proposal/new.md,line=2,title=Not looked at::');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('`proposal/new.md`: It says that it is a proposal');
+    expect((await repo.evaluate('--changed', 'main')).out.replace(/\s+/gu, ' ')).toContain('so it was not looked at');
+  });
+
   test('can be narrowed to folders and files', async () => {
     const repo = begun();
     repo.write('proposals/a/x.md', complete.replace('title:', 'title: A'));

@@ -3,7 +3,8 @@ import { reviewedStem, type ChangedFile } from '../../changed/answers.js';
 import type { StopAt } from '../../exit.js';
 import type { Evaluation, Host, Problem, RequestNote } from '../../model.js';
 import { parseProposal } from '../../proposal/parse.js';
-import { proposalStatus, proposalTitle } from '../../proposal/type.js';
+import { claimedType, proposalStatus, proposalTitle } from '../../proposal/type.js';
+import { ignores } from '../../records/config.js';
 import { baseHost } from '../base-host.js';
 import { textOption, type OptionValues } from '../command.js';
 import { fenced } from '../fence.js';
@@ -36,6 +37,7 @@ export async function runChanged(base: string, paths: readonly string[], options
   const rules: Asked = { fixed, type: textOption(options, 'type'), today: how.today };
 
   const files = request.files.filter((file) => file.kind !== 'deleted').flatMap((file) => proposalFile(file, request, law, host, within));
+  problems.push(...request.files.flatMap((file) => unlisted(file, request, law, pages, within)));
   const evaluations: Evaluation[] = [];
   const decided: RequestNote['decided'][number][] = [];
   let unreadable = 0;
@@ -77,6 +79,18 @@ function proposalFile(file: ChangedFile, request: Request, law: Law, host: Host,
   if (!within(path)) return [];
   const scope = scopeOf(path, law);
   return scope === 'not' ? [] : [{ found: { path, named: scope === 'proposal', through: request.base }, file }];
+}
+
+/** A changed file that calls itself a proposal where the settings name no such: a slip in a pattern would else keep the check green for ever. */
+function unlisted(file: ChangedFile, request: Request, law: Law, pages: Host, within: (path: string) => boolean): readonly Problem[] {
+  const path = pages.paths.resolve(request.top, file.path);
+  if (file.kind === 'deleted' || !isMarkdown(file.path) || file.path.split('/').some(skipsName) || !within(path) || scopeOf(path, law) !== 'not') return [];
+  const { config, path: shown } = settingsFor(path, law);
+  const read = ignores(config, shown) ? null : pages.read(path);
+  const parsed = read?.ok === true ? parseProposal(read.bytes, shown) : null;
+  const claimed = parsed?.ok === true ? claimedType(parsed.value, law.shelf.types) : null;
+  if (claimed === null || !('from' in claimed) || claimed.from !== 'frontmatter') return [];
+  return [problem('proposal-unlisted', `it says that it is a proposal, and ${config.path ?? 'proposals.yaml'} names it neither under "proposals" nor under "ignore", so it was not looked at.`, { level: 'note', path: shown, place: claimed.place, fix: 'Put it where proposals lie, or name its folder there.' })];
 }
 
 /** The proposal as the base has it, read when it is asked for. */
