@@ -8,8 +8,8 @@ import { day, sentence, upperFirst } from './words.js';
 export const junit: Format = {
   name: 'junit',
   about: 'JUnit XML, for test reports',
-  render(result) {
-    const suites = [...result.evaluations.map(suiteOf), ...runSuite(result)];
+  render(result, options) {
+    const suites = [...result.evaluations.map((evaluation) => suiteOf(evaluation, options.prefix ?? '')), ...runSuite(result)];
     const sum = (of: (suite: Suite) => number): number => suites.reduce((n, suite) => n + of(suite), 0);
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
@@ -47,14 +47,14 @@ function caseLines(one: Case, suite: Suite): readonly string[] {
   return one.ends === 'passed' ? [`${head} />`] : [`${head}>`, `      <${one.ends} message="${xml(one.message)}" />`, '    </testcase>'];
 }
 
-function suiteOf(evaluation: Evaluation): Suite {
+function suiteOf(evaluation: Evaluation, prefix: string): Suite {
   const todos = todosOf(evaluation);
   const waived = waivedOf(evaluation);
   const open = new Set([...todos, ...waived].map((one) => one.id));
   const decision = lacksDecision(evaluation);
   const passed = (name: string, line: number | null): Case => ({ name, ends: 'passed', message: '', line });
   return {
-    name: evaluation.proposal.title, file: evaluation.proposal.path,
+    name: evaluation.proposal.title, file: prefix + evaluation.proposal.path,
     cases: [
       ...todos.map((todo): Case => ({ name: todo.asks, ends: stops(evaluation) ? 'failure' : 'skipped', message: todo.fix || todo.asks, line: todo.line })),
       ...(decision === '' ? [] : [{ name: 'A decision', ends: 'failure', message: decision, line: null } as const]),

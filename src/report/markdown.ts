@@ -122,7 +122,7 @@ function details(result: RunResult): readonly string[] {
   for (const evaluation of result.evaluations) for (const waiver of waivedOf(evaluation))
     lines.push(`Set aside until ${day(waiver.until)} by ${markdownText(waiver.by)}: *${markdownText(evaluation.proposal.title)}*, ${markdownText(lowerFirst(waiver.title))} ("${markdownText(waiver.why)}").`);
   for (const { title, by, on } of result.request?.decided ?? []) lines.push(`Decided already, by ${markdownText(by)} on ${day(on)}, and left in peace: *${markdownText(title)}*.`);
-  for (const p of result.problems.filter((one) => one.code === 'proposal-unlisted').slice(0, MOST_NAMES)) lines.push(`${markdownCode(p.path ?? '')}: ${markdownText(sentence(upperFirst(p.message)))}`);
+  for (const p of result.problems.filter((one) => one.code === 'proposal-unlisted').slice(0, MOST_NAMES)) lines.push(`${markdownCode(p.path ?? '')} was not looked at. ${markdownText(sentence(upperFirst(p.message)))}`);
   for (const change of result.request?.changes ?? [])
     lines.push(`This request changes ${markdownCode(change.path)} too; ${result.request!.trusted ? 'it was judged by that' : `judged by what stands on ${markdownCode(result.request!.base)}`}. ${markdownText(change.difference)}`);
   for (const evaluation of result.evaluations) for (const p of evaluation.problems.filter((one) => one.level === 'warning' || one.code.startsWith('similar-')).slice(0, MOST_NAMES))

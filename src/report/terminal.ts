@@ -28,7 +28,7 @@ function screenOf(result: RunResult, options: RenderOptions, screen: Screen): re
   if (options.why !== undefined) return [...(result.evaluations.length > 0 && !result.problems.some(aboutWhy) ? whyScreen(result, options.why, options.counts ?? new Map(), screen) : []), ...problems];
   const [first, second] = result.evaluations;
   if (first === undefined) return [...problems, ...skippedLines(result, screen)];
-  if (second === undefined && problems.length === 0) return [...full(first, result.today, screen), ...skippedLines(result, screen)];
+  if (second === undefined && result.problems.every(({ level }) => level === 'note')) return [...full(first, result.today, screen), ...problems, ...skippedLines(result, screen)];
   return [
     ...result.evaluations.flatMap((evaluation) => short(evaluation, result.today, screen)),
     ...problems,
@@ -81,7 +81,8 @@ function summaryOf(result: RunResult): string {
   if (waiting > 0) parts.push(`a reader's answers could change ${waiting === summary.evaluated ? (waiting === 1 ? 'it' : 'each') : `${waiting} of them`}`);
   if (summary.unreadable > 0) parts.push(`${summary.unreadable} could not be judged`);
   if (summary.skipped > 0) parts.push(skippedWords(summary.skipped));
-  return `${parts.join('; ')}. ${safe(result.exit.why)}`;
+  // Of a request it is the last line.
+  return `${parts.join('; ')}.${result.request === undefined ? ` ${safe(result.exit.why)}` : ''}`;
 }
 
 function skippedWords(n: number): string {

@@ -185,8 +185,8 @@ describe('what is changed', () => {
     expect(result.exit).toEqual({ code: 0, why: 'Ready: this request changes no proposal.' });
     expect(result.problems).toMatchObject([{ code: 'proposal-unlisted', level: 'note', path: 'proposal/new.md', line: 2 }]);
     expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::notice file=proposal/new.md,line=2,title=Not looked at::');
-    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('`proposal/new.md`: It says that it is a proposal');
-    expect((await repo.evaluate('--changed', 'main')).out.replace(/\s+/gu, ' ')).toContain('so it was not looked at');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('`proposal/new.md` was not looked at. It says that it is a proposal');
+    expect((await repo.evaluate('--changed', 'main')).out.replace(/\s+/gu, ' ')).toContain('proposal/new.md was not looked at.');
   });
 
   test('can be narrowed to folders and files', async () => {

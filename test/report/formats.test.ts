@@ -101,6 +101,7 @@ describe('github', () => {
   test('notices where nothing is stopped; the file\'s whole path where settings lie in a folder', () => {
     expect(new Set(commandsIn(render(run([gate(draft, 'nothing', true)]), 'github')).map((one) => one.name))).toEqual(new Set(['notice']));
     expect(commandsIn(render(run([refine]), 'github', { prefix: 'sub/' }))[0]!.properties['file']).toBe('sub/proposals/tide.md');
+    expect(render(run([refine]), 'junit', { prefix: 'sub/' })).toContain(' file="sub/proposals/tide.md"');
   });
 });
 

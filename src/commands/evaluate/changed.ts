@@ -90,7 +90,7 @@ function unlisted(file: ChangedFile, request: Request, law: Law, pages: Host, wi
   const parsed = read?.ok === true ? parseProposal(read.bytes, shown) : null;
   const claimed = parsed?.ok === true ? claimedType(parsed.value, law.shelf.types) : null;
   if (claimed === null || !('from' in claimed) || claimed.from !== 'frontmatter') return [];
-  return [problem('proposal-unlisted', `it says that it is a proposal, and ${config.path ?? 'proposals.yaml'} names it neither under "proposals" nor under "ignore", so it was not looked at.`, { level: 'note', path: shown, place: claimed.place, fix: 'Put it where proposals lie, or name its folder there.' })];
+  return [problem('proposal-unlisted', `it says that it is a proposal, and ${config.path ?? 'proposals.yaml'} names it neither under "proposals" nor under "ignore".`, { level: 'note', path: shown, place: claimed.place, fix: 'Put it where proposals lie, or name its folder there.' })];
 }
 
 /** The proposal as the base has it, read when it is asked for. */

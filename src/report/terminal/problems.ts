@@ -50,6 +50,7 @@ function placeAndWords(problem: Problem, indent: string, screen: Screen): readon
 /** By the code's family: what could not be done because of it. */
 function headline(problem: Problem): string {
   const name = problem.path === null ? 'it' : safe(problem.path);
+  if (problem.code === 'proposal-unlisted') return `${name} was not looked at.`;
   if (problem.level !== 'error') return `${name} was judged, with a remark.`;
   const family = problem.code.split('-')[0];
   switch (family) {
