@@ -4,6 +4,7 @@ import type { Evaluation, Host, Problem, Proposal, Records, Rubric } from '../mo
 import { problem, problemPlace } from '../problem.js';
 import { parseProposal } from '../proposal/parse.js';
 import { proposalStatus } from '../proposal/type.js';
+import { paragraph } from '../report/layout.js';
 import { safe } from '../report/safe.js';
 import { sentence, upperFirst } from '../report/words.js';
 import { textOption, type OptionValues } from './command.js';
@@ -69,6 +70,9 @@ export function tellErrors(problems: readonly Problem[], today: string, host: Ho
 export function tellProblems(problems: readonly Problem[], host: Host): void {
   for (const one of problems) {
     const place = problemPlace(one);
-    host.stderr.write(`  ${place === '' ? '' : `${safe(place)}  `}${sentence(upperFirst(safe(one.message)))}${one.fix === null ? '' : ` ${sentence(safe(one.fix))}`}\n`);
+    const said = `${place === '' ? '' : `${safe(place)}  `}${sentence(upperFirst(safe(one.message)))}${one.fix === null ? '' : ` ${sentence(safe(one.fix))}`}`;
+    const { columns } = host.stderr;
+    // In a pipe a line stays one line, for programs that read it.
+    host.stderr.write(columns === null ? `  ${said}\n` : `${paragraph(said, Math.max(40, columns), '  ', '     ').join('\n')}\n`);
   }
 }
