@@ -45,6 +45,7 @@ describe('a blank sheet', () => {
   });
 
   it('says that nothing is asked', () => {
+    expect(renderSheet(sheet([question()], { stage: 'agreement' }))).toContain('`proposals answer FILE SHEET --by NAME --stage agreement`');
     expect(renderSheet(sheet([], { leftOut: 3 }))).toMatch(/Nothing is asked.*\n\n3 more could be asked/s);
   });
 

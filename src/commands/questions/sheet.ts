@@ -36,6 +36,7 @@ export function sheetOf(input: SheetInput): Sheet {
     avoids: rubric.antiPatterns.map(({ id, asks }) => ({ id, asks })),
     addressed: addressedText(proposal).map(({ line, text, visible }) => ({ line, text: visible ? text : '(hidden from readers)', remark: addressedRemark })),
     leftOut: evaluation.questions.filter((question) => !question.decisive && !asked.some((one) => one.id === question.id)).length,
+    ...(rubric.stage === null ? {} : { stage: rubric.stage }),
   };
 }
 
