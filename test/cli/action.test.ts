@@ -358,6 +358,23 @@ describe('the one comment', () => {
     const gh = comments();
     const ran = checked({ 'proposals/gaps.md': gaps }, {}, { ...on, comments: gh });
     expect(ran.environments.map((env) => Object.values(env).includes('TOKEN-OF-THE-RUNNER'))).toEqual([false, false, false, true]);
+    // The request's files are fetched without leaving the token beside them; actions are named by commit.
+    expect(ran.used[0]).toMatchObject({ with: { ref: 'refs/pull/1/head', 'fetch-depth': '0', 'persist-credentials': 'false' } });
+    for (const { uses } of ran.used) expect(uses).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/u);
+    expect(checked({ 'docs/x.md': 'x' }).used[0]!.with).toMatchObject({ ref: '', 'fetch-depth': '0' });
+  });
+
+  test('is kept where the request can\'t be merged', () => {
+    const at = started({ 'proposals/gaps.md': gaps });
+    const gh = comments();
+    at.work.write('proposals/gaps.md', `${gaps}\nOne end.\n`);
+    at.work.commit('Ask');
+    const request = at.request();
+    at.work.git('checkout', '-q', 'main');
+    at.work.write('proposals/gaps.md', `${gaps}\nAnother end.\n`);
+    at.work.commit('Meanwhile');
+    const ran = at.check(request, { ...on, comments: gh, before: () => { at.work.git('push', '-q', 'origin', 'main', ':refs/pull/1/merge'); } });
+    expect([ran.code, gh.changes]).toEqual([0, ['POST repos/ours/proposals/issues/1/comments']]);
   });
 });
 

@@ -63,10 +63,11 @@ export function forge(history: (work: Repository) => void): Forge {
     clone.git('init', '-q', '-b', 'main');
     clone.git('remote', 'add', 'origin', `file://${origin}`);
     if (deep === 'all') clone.git('fetch', '-q', '--prune', 'origin', '+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*');
-    clone.git('fetch', '-q', '--no-tags', ...(deep === 'all' ? [] : ['--depth=1']), 'origin', `+${merge}:refs/remotes/pull/1/merge`);
-    clone.git('checkout', '-q', '--force', 'refs/remotes/pull/1/merge');
-    before?.(clone);
     const commenting = inputs['comment'] === 'true';
+    const [wanted, as] = commenting ? [head, 'refs/remotes/pull/1/head'] : [merge, 'refs/remotes/pull/1/merge'];
+    clone.git('fetch', '-q', '--no-tags', ...(deep === 'all' ? [] : ['--depth=1']), 'origin', `+${wanted}:${as}`);
+    clone.git('checkout', '-q', '--force', as);
+    before?.(clone);
     return runAction({
       folder, inputs: deep === 'all' ? inputs : { checkout: 'false', ...inputs },
       github: event === 'push' ? { base_ref: '', ref: 'refs/heads/main', sha: base, token, event: {} } : { base_ref: 'main', ref: commenting ? 'refs/heads/main' : 'refs/pull/1/merge', sha: commenting ? base : merge, token, event: { pull_request: { number: 1, head: { sha: head }, base: { sha: base } } } },

@@ -37,6 +37,8 @@ export interface Ran {
   readonly notes: readonly { readonly level: string; readonly file: string; readonly line: string; readonly title: string; readonly message: string }[];
   /** Names of steps that ran, `uses` steps too; the last one is that which failed, if one did. */
   readonly steps: readonly string[];
+  /** Actions that steps use, with what they are given. */
+  readonly used: readonly { readonly uses: string; readonly with: Readonly<Record<string, string>> }[];
   /** Environments of the steps that ran, without what the machine itself has. */
   readonly environments: readonly Readonly<Record<string, string>>[];
 }
@@ -53,12 +55,16 @@ export function runAction({ folder, inputs = {}, github, comments }: Job): Ran {
     writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm is out of reach" >&2\nexit 97\n', { mode: 0o755 });
     const steps: string[] = [];
     const environments: Record<string, string>[] = [];
+    const used: Ran['used'][number][] = [];
     let log = '';
     let code = 0;
     for (const step of action.runs.steps) {
       if (step.if !== undefined && !truthy(evaluate(step.if, context))) continue;
       steps.push(step.name);
-      if (step.run === undefined) continue;
+      if (step.run === undefined) {
+        used.push({ uses: step.uses!, with: Object.fromEntries(Object.entries(step.with ?? {}).map(([name, value]) => [name, fill(String(value), context)])) });
+        continue;
+      }
       if (step.shell !== 'bash') throw new Error(`${step.name}: a composite step needs its shell`);
       const script = join(temp, 'step.sh');
       writeFileSync(script, fill(step.run, context));
@@ -74,7 +80,7 @@ export function runAction({ folder, inputs = {}, github, comments }: Job): Ran {
       code = ran.status ?? 128;
       if (code !== 0) break;
     }
-    return { code, log, summary: readFileSync(summary, 'utf8'), notes: notesIn(log), steps, environments };
+    return { code, log, summary: readFileSync(summary, 'utf8'), notes: notesIn(log), steps, used, environments };
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
