@@ -29,6 +29,13 @@ describe('by flags', () => {
     expect(evaluations[0]!.reasons.filter(({ kind, id }) => kind === 'field' && ['organization', 'contact', 'start'].includes(id))).toEqual([]);
   });
 
+  test('names what else must stand at the top', async () => {
+    expect((await run(['--type', 'agent', ...all, '--set', 'tier=seeker'])).out.split(/\s+/u).join(' ')).toContain('Still to say at the top of the file: agents, revenue_model and commitment_months.');
+    expect((await run(['--type', 'research', ...all])).out).not.toContain('Still to say');
+    const old = '---\ntype: agent\ntier: seeker\nagents: 2\n---\n\n# Slow rivers\n\n- Commitment: 12\n';
+    expect((await run(['--from', 'old.md', ...all], { files: { '/work/old.md': old } })).out.split(/\s+/u).join(' ')).toContain('Still to say at the top of the file: revenue_model.');
+  });
+
   test('at a later gate writes what that asks for, beside the proposal', async () => {
     const ran = await run(['--type', 'research', '--stage', 'agreement', '--title', 'Slow rivers'], { files: { '/work/slow-rivers.md': '# Slow rivers\n' } });
     expect([ran.code, ran.err]).toEqual([0, '']);

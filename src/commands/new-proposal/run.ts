@@ -62,7 +62,7 @@ export async function runNewProposal(args: readonly string[], options: OptionVal
     host.stdout.write(made.text);
     return 0;
   }
-  return write(made, { args, options, rubric, values, open, today }, host);
+  return write(made, { args, options, rubric, values, open, inOld, today }, host);
 }
 
 /** The kinds of proposals, each with what it is called. */
@@ -150,13 +150,15 @@ interface Written {
   readonly rubric: Rubric;
   readonly values: ReadonlyMap<string, FieldEntry>;
   readonly open: readonly Question[];
+  /** Ids of fields that the old text gives. */
+  readonly inOld: ReadonlySet<string>;
   readonly today: string;
 }
 
 /** Most names to try before saying that the folder is full of them. */
 const mostNames = 1000;
 
-function write(made: Extract<Made, { readonly text: string }>, { args, options, rubric, values, open, today }: Written, host: Host): number {
+function write(made: Extract<Made, { readonly text: string }>, { args, options, rubric, values, open, inOld, today }: Written, host: Host): number {
   const title = values.get('title');
   const target = targetOf(args[0], typeof title === 'string' ? title : '', rubric, host);
   let path = target.path(1);
@@ -170,10 +172,17 @@ function write(made: Extract<Made, { readonly text: string }>, { args, options, 
   const start = values.get('start');
   host.stdout.write(tellDone({
     path: shown, rubric, ownRubric: textOption(options, 'rubric'), brought: made.brought, blankLines: made.blankLines, open, today,
+    blank: blankFields(rubric, new Set([...values.keys(), ...inOld])),
     start: typeof start === 'string' ? start : null,
   }, host));
   if (options['open'] === true) openIt(path, host);
   return 0;
+}
+
+/** What the rubric requires at the top and nothing gave, beside the questions that everybody is asked. */
+function blankFields(rubric: Rubric, given: ReadonlySet<string>): readonly string[] {
+  const asked = ['title', 'organization', 'contact', 'start'];
+  return rubric.fields.filter(({ id, required, or }) => required && !asked.includes(id) && ![id, ...or].some((one) => given.has(one))).map(({ id }) => id);
 }
 
 /** The file is there whatever becomes of the editor. */

@@ -65,6 +65,8 @@ export interface Done {
   readonly blankLines: boolean;
   /** Questions that nothing answered. */
   readonly open: readonly Question[];
+  /** Ids of fields that must be there, that nobody is asked for, and that nothing gave. */
+  readonly blank: readonly string[];
   readonly start: string | null;
   readonly today: string;
 }
@@ -79,7 +81,8 @@ export function tellDone(done: Done, host: Host): string {
   if (done.blankLines) texts.push('Its self-assessment is blank. A line left blank counts as missing unless the text tells it plainly, so it weakens the text until it is filled in: give each line a sentence, or take the section out.');
   const begin = beginWith(rubric, new Set(brought?.placed ?? []));
   if (begin !== null) texts.push(begin);
-  if (done.open.length > 0) texts.push(`Still to say at the top of the file: ${listed(done.open.map(({ id }) => (id === 'email' ? 'contact' : id)))}.`);
+  const open = [...new Set([...done.open.map(({ id }) => (id === 'email' ? 'contact' : id)), ...done.blank])];
+  if (open.length > 0) texts.push(`Still to say at the top of the file: ${listed(open.map(safe))}.`);
   const ahead = done.start === null ? null : daysBetween(done.today, done.start);
   if (ahead !== null && ahead > rubric.timing.intakeDays) texts.push(`It starts in ${ahead} days; we plan no more than ${rubric.timing.intakeDays} ahead, so for now the answer would be "${rubric.outcomes.defer}".`);
   texts.push({ before: 'Then:', whole: `evaluate ${quoted(path)}${rubric.stage === null ? '' : ` --stage ${quoted(rubric.stage)}`}${done.ownRubric === null ? '' : ` --rubric ${quoted(done.ownRubric)}`}`, after: '', apart: '' });
