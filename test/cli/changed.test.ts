@@ -91,6 +91,27 @@ describe('the gate', () => {
   });
 });
 
+describe('a text that is nearly another\'s', () => {
+  const notes = async (repo: Repository): Promise<readonly (readonly [string, readonly string[]])[]> => (await repo.json('--changed', 'main')).evaluations.map((e) => [e.proposal.path, e.problems.filter((p) => p.code === 'similar-text').map((p) => p.message)]);
+
+  test('is told, also beside a proposal that the request leaves alone; a draft, still its template perhaps, is not', async () => {
+    const repo = begun();
+    repo.write('proposals/copy.md', complete.replace('title:', 'title: Copy of').replace('\n## ', '\nOne sentence of its own.\n\n## '));
+    repo.write('proposals/other.md', gaps);
+    expect(await notes(repo)).toEqual([['proposals/copy.md', [expect.stringMatching(/^it is nearly the same text as proposals\/old\.md \(about (9\d|100) % of it\)\.$/u)]], ['proposals/other.md', []]]);
+    repo.write('proposals/copy.md', withStatus(complete, 'draft'));
+    expect(await notes(repo)).toEqual([['proposals/copy.md', []], ['proposals/other.md', []]]);
+  });
+
+  test('has its own words only: a template\'s advice in comments makes no likeness', async () => {
+    const advice = `<!-- ${Array.from({ length: 400 }, (_, i) => `word${i}`).join(' ')} -->\n`;
+    const own = (seed: number): string => Array.from({ length: 80 }, (_, i) => `own${seed}x${i}`).join(' ');
+    const repo = begun({ 'proposals/a.md': `---\ntype: research\nstatus: submitted\ntitle: A\n---\n${advice}\n## Abstract\n\n${own(1)}\n` });
+    repo.write('proposals/b.md', `---\ntype: research\nstatus: submitted\ntitle: B\n---\n${advice}\n## Abstract\n\n${own(2)}\n`);
+    expect(await notes(repo)).toEqual([['proposals/b.md', []]]);
+  });
+});
+
 describe('a text that stood so already', () => {
   test('is asked for nothing when it is only moved; one word of it, another status or a stricter place, and it is', async () => {
     const repo = begun({ 'proposals/gaps.md': gaps, 'loose/gaps.md': gaps.replace('title:', 'title: Loose'), 'proposals.yaml': 'proposals: "{proposals,loose,strict}/**/*.md"\nreviewers: [amara]\noverrides:\n  - { paths: loose/**, before-merge: { submitted: nothing } }\n' });

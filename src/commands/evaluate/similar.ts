@@ -24,16 +24,24 @@ export function withSimilar(evaluations: readonly Evaluation[], files: readonly 
     // A note stands at one that was judged; at the later by name, where both were.
     const [at, like] = judged.has(second) ? [second, first] : [first, second];
     const evaluation = judged.get(at);
-    if (evaluation === undefined || (!judged.has(like) && !files.some((file) => shownPath(file.path, host) === like))) continue;
+    // A draft may still be the template that it began as.
+    if (evaluation === undefined || evaluation.gate?.needs === 'nothing' || (!judged.has(like) && !files.some((file) => shownPath(file.path, host) === like))) continue;
     const note = problem('similar-text', `it is nearly the same text as ${like} (about ${Math.round(likeness * 100)} % of it).`, { level: 'note', path: at, fix: 'Where it takes the other\'s place, take that one out.' });
     judged.set(at, { ...evaluation, problems: [...evaluation.problems, note] });
   }
   return evaluations.map((evaluation) => judged.get(evaluation.proposal.path) ?? evaluation);
 }
 
-/** Without the frontmatter, whose keys are everybody's. */
+/** Without the frontmatter, whose keys are everybody's, and without comments: a template's advice is nobody's own words. Linear. */
 function body(source: string): string {
-  if (!source.startsWith('---')) return source;
-  const end = source.indexOf('\n---', 3);
-  return end < 0 ? source : source.slice(end + 4);
+  const end = source.startsWith('---') ? source.indexOf('\n---', 3) : -1;
+  let at = end < 0 ? 0 : end + 4;
+  let out = '';
+  for (;;) {
+    const start = source.indexOf('<!--', at);
+    const close = start < 0 ? -1 : source.indexOf('-->', start + 4);
+    if (close < 0) return out + source.slice(at);
+    out += `${source.slice(at, start)} `;
+    at = close + 3;
+  }
 }
