@@ -1,6 +1,8 @@
 /** Stages: laid over a rubric, by name and by status; the shipped ones with their examples; and what is told for information. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { rubricYaml } from '../../src/commands/rubric/yaml.js';
+import type { Rubric } from '../../src/model.js';
 import { checkRubric } from '../../src/commands/rubric/check.js';
 import { openShelf } from '../../src/commands/evaluate/shelf.js';
 import { shippedRubrics, sourcesOf as shippedSources } from '../../src/commands/shipped.js';
@@ -97,6 +99,13 @@ describe.each(stages)('%s at %s', (id, stage) => {
   it('is read as its examples say, and has one for and against each criterion', () => {
     expect(found.examples.misread.map((m) => `${m.text} (${m.wanted}: ${m.read})`)).toEqual([]);
     expect(found.examples.unshown.filter((u) => own.has(u.id)).map((u) => `${u.id} ${u.lacks}`)).toEqual([]);
+  });
+  it('as YAML loads back to what is asked there', () => {
+    const yaml = rubricYaml(opened.value.root, opened.value.rubric, opened.value.path);
+    const again = loadRubric('main.yaml', sourcesOf({ 'main.yaml': yaml }));
+    if (!again.ok) throw new Error(again.problems.map((p) => `${p.line} ${p.message}`).join('\n'));
+    const bare = ({ origins: _, sha256: __, stage: ___, ...rest }: Rubric) => rest;
+    expect(bare(again.value)).toEqual(bare(opened.value.rubric));
   });
   it('can be met and missed', () => expect(found.reached).toEqual(expect.arrayContaining(['accept', 'refine', 'decline'])));
   it('is called by what it asks', () => {
