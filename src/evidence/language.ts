@@ -41,7 +41,9 @@ export interface Matter {
   readonly shuns: readonly Phrase[];
   /** Said plainly, these alone deny. */
   readonly against: readonly Phrase[];
-  /** Where its words begin in the language's `weighed`: wants, shuns, against. */
+  /** What looks like a trigger and is none here: to tell limits is openness, to opt out a right. */
+  readonly lets: readonly Phrase[];
+  /** Where its words begin in the language's `weighed`: wants, shuns, against, lets. */
   readonly at: number;
 }
 
@@ -90,8 +92,8 @@ export function loadLanguage(texts: readonly string[], name = 'english'): Result
   const weighed: Phrase[] = [];
   const matterOf = (value: unknown): Matter => {
     const t = isTable(value) ? value : {};
-    const matter: Matter = { titles: new Set(strings(t['titles']).map(inflectionKey)), whole: t['whole'] === true, wants: phrasesOf(t['wants']), shuns: phrasesOf(t['shuns']), against: phrasesOf(t['against']), at: weighed.length };
-    weighed.push(...matter.wants, ...matter.shuns, ...matter.against);
+    const matter: Matter = { titles: new Set(strings(t['titles']).map(inflectionKey)), whole: t['whole'] === true, wants: phrasesOf(t['wants']), shuns: phrasesOf(t['shuns']), against: phrasesOf(t['against']), lets: phrasesOf(t['lets']), at: weighed.length };
+    weighed.push(...matter.wants, ...matter.shuns, ...matter.against, ...matter.lets);
     return matter;
   };
 

@@ -7,6 +7,7 @@ export function setAside(scan: Scan, findings: readonly Finding[]): Finding[] {
   return findings.map((f) => {
     if (f.kind === 'hedges') return isOvertaken(scan, f, findings) ? { ...f, kind: 'turned' as const, rule: `since mended: ${f.rule}` } : f;
     if (f.kind !== 'denies' && f.kind !== 'unknown') return f;
+    if (f.kind === 'denies' && isOfAPart(scan, f)) return { ...f, kind: 'hedges' as const, rule: `of a part: ${f.rule}` };
     const rule = isOvertaken(scan, f, findings) ? 'since mended' : isException(scan, f, findings) ? 'an exception' : isConceded(scan, f) ? 'a concession' : isAnOccasion(scan, f, findings) ? 'an occasion' : isFormer(scan, f) ? 'formerly' : isRelative(scan, f) ? 'a relative clause' : isAnswered(scan, f) ? 'a contrast' : null;
     return rule === null ? f : { ...f, kind: 'turned' as const, rule: `${rule}: ${f.rule}` };
   });
@@ -58,6 +59,20 @@ function isConceded(scan: Scan, f: Finding): boolean {
 }
 
 const ANYBODY = new Set(['anyone', 'anybody', 'everyone', 'everybody', 'others', 'whoever', 'you']);
+
+const PARTS = new Set(['some', 'few', 'several', 'certain', 'parts', 'two', 'three']);
+
+/** "Although some can't be switched off", "two modules stay closed": denied of a part of the thing. Of people denied, it is no part. */
+function isOfAPart(scan: Scan, f: Finding): boolean {
+  const { tokens, segment, language } = scan;
+  if (scan.polarity === 'bad' || f.rule.startsWith('bare')) return false;
+  let at = f.from;
+  while (at > 0 && segment[at - 1] === segment[f.from] && f.from - at < 8) at--;
+  while (at < f.from && (tokens[at]!.kind === 'mark' || ['although', 'though', 'but', 'and', 'while', 'only', 'a'].includes(tokens[at]!.word))) at++;
+  if (!PARTS.has(tokens[at]!.word)) return false;
+  for (let i = at; i < f.to; i++) if (isIn(language, 'people', tokens[i]!.word)) return false;
+  return at <= f.from && tokens[at + 1]?.word !== 'of';
+}
 
 const OCCASIONS = new Set(['when', 'once', 'after', 'until', 'before', 'if', 'should', 'even', 'whenever', 'till']);
 

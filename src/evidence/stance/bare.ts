@@ -15,13 +15,14 @@ export function bareNo(scan: Scan): Finding[] {
   const cue = scan.cues.find((c) => c.from <= first && first < c.to);
   if (cue !== undefined && (cue.trigger.effect === 'nothing' || cue.trigger.effect === 'hedges')) return lastNo(scan);
   const next = tokens[first + 1];
-  const alone = next === undefined || next.kind === 'mark' || ['at', 'whatsoever', 'ever', 'thanks', 'sir', 'ma', 'i', 'we', 'it', 'in', 'of'].includes(next.word);
+  const alone = next === undefined || next.kind === 'mark' || ['at', 'whatsoever', 'ever', 'thanks', 'sir', 'ma', 'i', 'we', 'it', 'in', 'of'].includes(next.word)
+    || (token.word === 'none' && ['that', 'which', 'beyond', 'from', 'to', 'so', 'here', 'worth', 'except', 'but', 'besides', 'apart', 'other', 'whatever'].includes(next.word));
   if (NO.has(token.word) && alone && !(token.word === 'none' && next?.word === 'of' && tokens[first + 2]?.word !== 'that' && tokens[first + 2]?.word !== 'it' && tokens[first + 2]?.word !== 'this' && tokens[first + 2]?.word !== 'these')) {
     if ((token.word === 'nothing' || token.word === 'nobody') && next !== undefined && next.kind === 'word') return [];
     return [{ kind: scan.polarity === 'bad' ? 'affirms' : 'denies', from: first, to: first + 1, rule: 'bare no' }];
   }
   // "Not in the figures": a fragment that begins with not answers no, unless a contrast rights it ("not X but Y").
-  if (token.word === 'not' && next?.word !== 'one' && scan.polarity === 'good' && !tokens.some((t, i) => i > first && (t.word === 'but' || t.word === 'instead' || t.word === 'only'))) {
+  if (token.word === 'not' && next?.word !== 'one' && scan.polarity === 'good' && !tokens.some((t, i) => i > first && (t.word === 'but' || t.word === 'instead' || t.word === 'only' || t.word === 'though' || t.word === 'although'))) {
     if (rightedBySentence(scan, first)) return lastNo(scan);
     return scan.worth.some((w, i) => w.value === -1 && scan.segment[i] === scan.segment[first]) ? [] : [{ kind: 'denies', from: first, to: first + 1, rule: 'bare not' }];
   }

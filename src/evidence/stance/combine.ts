@@ -10,6 +10,8 @@ export function combine(scan: Scan, findings: readonly Finding[], ticked: boolea
   const hedged = findings.filter((f) => f.kind === 'hedges');
   if (denials.length > 0) {
     const first = denials[0]!;
+    // "We think so; nobody has tested it": not known yet.
+    if (hedged.length > 0 && denials.every((d) => isUntried(scan, d))) return { says: 'hedges', by: hedged[0]! };
     const half = hedged.find((h) => h.rule === HALF_YES);
     if (half !== undefined && !scan.whole) return { says: 'hedges', by: half };
     if (first.rule !== 'bare no' && !scan.whole && otherHalf(scan, findings) && !denials.some((d) => aboutPeople(scan, d))) return { says: 'hedges', by: first };
@@ -50,6 +52,14 @@ function otherHalf(scan: Scan, findings: readonly Finding[]): boolean {
     if (clauses.has(token.clause) && asserted !== scan.segment[i] && !(verbless && scan.segment[i]! < scan.segment[i === 0 ? 0 : scan.tokens.length - 1]!) && !butFollows(scan, i)) return false;
     return worth.value === 1 && worth.own && !spoilt.has(scan.segment[i]!) && !cueSegments.has(scan.segment[i]!);
   });
+}
+
+const TRYING = new Set(['tested', 'tried', 'measured', 'checked', 'counted', 'looked', 'asked', 'verified', 'proved', 'proven', 'confirmed', 'reviewed']);
+
+/** "Nobody has tested that", "it hasn't been measured". */
+function isUntried(scan: Scan, denial: Finding): boolean {
+  for (let i = denial.from; i < scan.tokens.length && i - denial.from <= 4; i++) if (TRYING.has(scan.tokens[i]!.word)) return scan.tokens.slice(Math.max(0, denial.from - 1), i).some((t) => t.word === 'has' || t.word === 'have' || t.word === 'had');
+  return false;
 }
 
 /** "We can't pay, but we test on forty boats": what follows in the same clause says what is given instead. */

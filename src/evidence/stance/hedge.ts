@@ -1,6 +1,7 @@
 /** Rule: hedges. A hedge settles by itself, unless it is denied; "may" and "could" are none where they grant leave or tell an ability. */
 import { inflectionKey } from '../inflect.js';
 import { isIn } from '../language.js';
+import { worksForward } from './scan.js';
 import type { Cue, Finding, Scan } from './scan.js';
 
 /** The rule's name where a yes is said of one half. */
@@ -9,14 +10,14 @@ export const HALF_YES = 'half yes';
 export function hedges(scan: Scan): Finding[] {
   const out: Finding[] = [];
   const negatedAt = new Set<number>();
-  for (const c of scan.cues) if (c.trigger.effect === 'negates') for (let i = c.to; i <= c.to + 2; i++) negatedAt.add(i);
+  for (const c of scan.cues) if (c.trigger.effect === 'negates' && worksForward(scan.tokens, c)) for (let i = c.to; i <= c.to + 2; i++) negatedAt.add(i);
   for (const cue of scan.cues) {
     const { effect, words } = cue.trigger;
     if (effect === 'hedges' && (isSettled(scan, cue) || inOthersCase(scan, cue))) continue;
     if (effect === 'hedges' && !(negatedAt.has(cue.from) && !/^(?:not|no|do not|can not)\b/.test(words))) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
     else if (effect === 'modal' && !isLeave(scan, cue)) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
   }
-  return [...out, ...halfYes(scan), ...toBeDone(scan)];
+  return [...out, ...halfYes(scan), ...toBeDone(scan), ...someOfIt(scan)];
 }
 
 /** "You may publish it", "any village could use it", "which others may lift out", "nobody could": leave and ability, no hedge. */
@@ -83,6 +84,17 @@ function inOthersCase(scan: Scan, cue: Cue): boolean {
     return false;
   }
   return false;
+}
+
+/** "Some overlap", "some functions are theirs": an unnumbered part at the front of a clause; "some 40 shops" is a number. */
+function someOfIt(scan: Scan): Finding[] {
+  const { tokens, segment } = scan;
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    if (token.word !== 'some' || next === undefined || next.kind !== 'word' || isCount(next.word) || scan.quoted[i]) return [];
+    const front = i === 0 || segment[i - 1] !== segment[i] || tokens[i - 1]!.kind === 'mark' || (i === 1 && tokens[0]!.word === 'and');
+    return front && !isIn(scan.language, 'people', next.word) ? [{ kind: 'hedges' as const, from: i, to: i + 2, rule: 'some of it' }] : [];
+  });
 }
 
 /** "To be tested with the kids", "impact: to be assessed": what stands out, where it begins the words or their answer. */

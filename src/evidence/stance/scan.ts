@@ -65,15 +65,16 @@ const UNKNOWN: Worth = { value: 0, own: false };
 export function scan(text: string, language: Language, titles: readonly string[], polarity: 'good' | 'bad', use: 'statements' | 'mentions'): Scan {
   const tokens = tokenize(text);
   const quoted = quotedTokens(tokens);
-  const cues = findCues(tokens, language, use).filter((c) => !quoted[c.from]);
   const matters = use === 'statements' ? mattersOf(language, titles) : [];
+  const innocent = innocentTokens(tokens, language, matters);
+  const cues = findCues(tokens, language, use).filter((c) => !quoted[c.from] && innocent[c.from] !== true);
   const worth: Worth[] = tokens.map(() => UNKNOWN);
   if (use === 'statements') {
     const hits = weighedIn(tokens, language);
     weigh(hits, language.general, false, worth);
     for (const matter of matters) weigh(hits, matter, true, worth);
   }
-  const against = matters.flatMap((m) => within(weighedIn(tokens, language), m.at + m.wants.length + m.shuns.length, m.against.length).filter((h) => !quoted[h.from] && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed[h.phrase]!.source })));
+  const against = matters.flatMap((m) => within(weighedIn(tokens, language), m.at + m.wants.length + m.shuns.length, m.against.length).filter((h) => !quoted[h.from] && innocent[h.from] !== true && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed[h.phrase]!.source })));
   let segment = 0;
   const segments = tokens.map((t, i) => {
     const mine = segment;
@@ -108,6 +109,13 @@ function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' 
     busy = cue.to;
   }
   return out;
+}
+
+/** Tokens of the phrases that a matter lets pass. */
+function innocentTokens(tokens: readonly Token[], language: Language, matters: readonly Matter[]): readonly boolean[] {
+  const innocent: boolean[] = [];
+  for (const m of matters) for (const h of within(weighedIn(tokens, language), m.at + m.wants.length + m.shuns.length + m.against.length, m.lets.length)) for (let i = h.from; i < h.to; i++) innocent[i] = true;
+  return innocent;
 }
 
 function titleWordsOf(language: Language, titles: readonly string[]): ReadonlySet<string> {

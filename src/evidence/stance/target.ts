@@ -100,7 +100,7 @@ function forward(scan: Scan, cue: Cue, byStart: ReadonlyMap<number, Cue>): Found
   if (found !== 0) return says(found, name, spent);
   if (isTail(scan, cue)) { const back = backward(scan, cue); if (back.kind !== 'unknown') return back; }
   // "The doctors we haven't reached": what was not done so far may still be.
-  if (isUndone(scan, cue)) return { kind: 'hedges', rule: `${name} … so far`, spent };
+  if (isUndone(scan, cue) || isButNot(scan, cue)) return { kind: 'hedges', rule: `${name} … so far`, spent };
   return { kind: cue.trigger.alone === 'denies' ? 'denies' : 'unknown', rule: name, spent };
 }
 
@@ -169,6 +169,14 @@ function isOtherHalf(scan: Scan, cue: Cue): boolean {
   // A subject of its own, which is a thing and no person, and a comma before it.
   if (from === 0 || cue.from - from < 3 || tokens[from - 1]!.word !== ',' || isIn(language, 'pronouns', tokens[from]!.word) || isIn(language, 'joiners', tokens[from]!.word)) return false;
   for (let i = from - 2; i >= 0 && from - i < 14; i--) if (worth[i]!.value === -1 || tokens[i]!.word === 'not' || tokens[i]!.word === 'no') return false;
+  return true;
+}
+
+/** "They see the data but not each other": a bound of unknown worth behind something good. */
+function isButNot(scan: Scan, cue: Cue): boolean {
+  const { tokens, worth } = scan;
+  if (scan.polarity === 'bad' || tokens[cue.from]!.word !== 'not' || tokens[cue.from - 1]?.word !== 'but') return false;
+  for (let i = cue.from - 2; i >= 0 && cue.from - i < 14 && tokens[i]!.clause === tokens[cue.from]!.clause; i--) if (tokens[i]!.word === 'not' || tokens[i]!.word === 'no' || worth[i]!.value === -1) return false;
   return true;
 }
 
