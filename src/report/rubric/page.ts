@@ -128,7 +128,7 @@ function avoidPart(a: AntiPattern, rubric: Rubric): string {
 /** What a stage asks that the rubric itself does not; what both hold alike is told above. */
 function stageParts({ id, title, rubric, link = null }: StagePage, whole: Rubric): readonly string[] {
   const statuses = Object.entries(whole.stageByStatus ?? {}).filter(([, stage]) => stage === id).map(([status]) => md(status));
-  const when = `Asked with \`--stage ${code(id)}\`${statuses.length === 0 ? '' : `, or by the status ${statuses.join(' or ')}`}.`;
+  const when = `Asked with \`--stage ${code(id)}\`${statuses.length === 0 ? '' : `, or by the status ${statuses.join(' or ')}`}.${rubric.outcomes.accept === whole.outcomes.accept ? '' : ` Its yes is **${md(rubric.outcomes.accept)}**.`}${rubric.reply === whole.reply || rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`;
   if (link !== null) return [`## Stage: ${md(title)}`, `${when} [More](${link})`];
   const before = new Set(whole.checklists.flatMap((l) => l.criteria.map((c) => c.id)));
   const sections = new Set(whole.sections.map((s) => s.id));

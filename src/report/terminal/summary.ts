@@ -151,7 +151,7 @@ export function strengthLines(evaluation: Evaluation, screen: Screen): readonly 
   if (asked.length > 0 && !asked.some((question) => question.decisive)) lines.push(...paragraph(`${upperFirst(count(asked.length, 'question'))} ${asked.length === 1 ? 'is' : 'are'} left for a reader, and would not change the outcome.`, screen.width, '  '));
   const missed = whyHint(evaluation);
   if (missed !== null) lines.push(...paragraph(`Said already, and we missed it? evaluate ${shellWord(safe(evaluation.proposal.path))} ${rubric.stage === null ? '' : `--stage ${shellWord(safe(rubric.stage))} `}--why ${missed}`, screen.width, '  '));
-  if (evaluation.recommendation === 'accept') lines.push(...paragraph('A yes opens a conversation; it promises nothing more.', screen.width, '  '));
+  if (evaluation.recommendation === 'accept' && rubric.stage === null) lines.push(...paragraph('A yes opens a conversation; it promises nothing more.', screen.width, '  '));
   lines.push(...paragraph(`Judged by ${safe(rubric.title)} ${safe(rubric.version)}${rubric.stage === null ? '' : `, at the stage ${safe(rubric.stage)}`}.`, screen.width, '  '));
   return lines;
 }
