@@ -49,7 +49,7 @@ function otherHalf(scan: Scan, findings: readonly Finding[]): boolean {
     const worth = scan.worth[i]!;
     if (isIn(scan.language, 'finite', token.word)) asserted = scan.segment[i]!;
     // Within one clause only an assertion counts ("the docs are open, the engine …"), not a noun in passing.
-    if (clauses.has(token.clause) && asserted !== scan.segment[i] && !(verbless && scan.segment[i]! < scan.segment[i === 0 ? 0 : scan.tokens.length - 1]!) && !butFollows(scan, i)) return false;
+    if (clauses.has(token.clause) && asserted !== scan.segment[i] && !(verbless && !spoilt.has(scan.segment[i]!)) && !butFollows(scan, i)) return false;
     return worth.value === 1 && worth.own && !spoilt.has(scan.segment[i]!) && !cueSegments.has(scan.segment[i]!);
   });
 }

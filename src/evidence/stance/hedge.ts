@@ -1,7 +1,7 @@
 /** Rule: hedges. A hedge settles by itself, unless it is denied; "may" and "could" are none where they grant leave or tell an ability. */
 import { inflectionKey } from '../inflect.js';
 import { isIn } from '../language.js';
-import { worksForward } from './scan.js';
+import { cuesWithin, worksForward } from './scan.js';
 import type { Cue, Finding, Scan } from './scan.js';
 
 /** The rule's name where a yes is said of one half. */
@@ -17,7 +17,7 @@ export function hedges(scan: Scan): Finding[] {
     if (effect === 'hedges' && !(negatedAt.has(cue.from) && !/^(?:not|no|do not|can not)\b/.test(words))) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
     else if (effect === 'modal' && !isLeave(scan, cue)) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
   }
-  return [...out, ...halfYes(scan), ...toBeDone(scan), ...someOfIt(scan)];
+  return [...out, ...halfYes(scan), ...toBeDone(scan), ...someOfIt(scan), ...unless(scan)];
 }
 
 /** "You may publish it", "any village could use it", "which others may lift out", "nobody could": leave and ability, no hedge. */
@@ -30,6 +30,7 @@ function isLeave(scan: Scan, cue: Cue): boolean {
   if (next === 'simply' || next === 'freely' || next === 'always' || next === 'also' || next === 'not' || next === 'never') return true;
   // "We may look, but never without the council": a right, and its bound.
   for (let i = cue.to; i < tokens.length && i - cue.to < 8 && tokens[i]!.clause === tokens[cue.from]!.clause; i++) if (tokens[i]!.word === 'but' && (tokens[i + 1]?.word === 'never' || tokens[i + 1]?.word === 'only' || tokens[i + 1]?.word === 'not')) return true;
+  if (GUESSED.has(inflectionKey(next)) && subjectBefore(scan, cue) !== 'who') return false;
   // "Men may come too": also allowed.
   for (let i = cue.to + 1; i < tokens.length && i - cue.to < 5 && scan.segment[i] === scan.segment[cue.from]; i++) if (tokens[i]!.word === 'too') return true;
   // "They may have it, tests and all": given to others.
@@ -55,6 +56,9 @@ export function isGranted(scan: Scan, cue: Cue): boolean {
   for (let i = cue.from - 1; i >= 0 && cue.from - i <= 4 && scan.segment[i] === scan.segment[cue.from]; i--) if (isIn(scan.language, 'granted', scan.tokens[i]!.word)) return true;
   return false;
 }
+
+/** What nobody gives leave for: "you may gain a reference" guesses. */
+const GUESSED = new Set(['gain', 'benefit', 'profit', 'find', 'enjoy', 'need', 'want', 'happen'].map(inflectionKey));
 
 const GIVEN = new Set(['have', 'take', 'use', 'copy', 'fork', 'keep', 'lift', 'borrow', 'sit', 'leave', 'refuse', 'object', 'read', 'see', 'enter']);
 
@@ -84,6 +88,19 @@ function inOthersCase(scan: Scan, cue: Cue): boolean {
     return false;
   }
   return false;
+}
+
+/** "Monthly reports, unless nothing went well": an exception to a plain yes. Behind a no ("never, unless you say so") it is the condition. */
+function unless(scan: Scan): Finding[] {
+  return scan.tokens.flatMap((token, i) => {
+    if (token.word !== 'unless' || i === 0 || scan.quoted[i]) return [];
+    const { clause } = token;
+    if (cuesWithin(scan.cues, i - 24, i).some((c) => c.trigger.effect === 'negates' || c.trigger.effect === 'denies' || scan.tokens[c.from]!.word === 'no' || scan.tokens[c.from]!.word === 'not')) return [];
+    // What others may refuse is a case, no reserve.
+    for (let k = i + 1; k < scan.tokens.length && k - i < 12 && scan.segment[k] === scan.segment[i]; k++) if (scan.worth[k]!.value === -1 || scan.tokens[k]!.word === 'you') return [];
+    for (let k = i - 1; k >= 0 && i - k < 24 && scan.tokens[k]!.clause >= clause - 1; k--) if (scan.worth[k]!.value === -1) return [];
+    return [{ kind: 'hedges' as const, from: i, to: i + 1, rule: 'unless' }];
+  });
 }
 
 /** "Some overlap", "some functions are theirs": an unnumbered part at the front of a clause; "some 40 shops" is a number. */
