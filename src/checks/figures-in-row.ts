@@ -1,7 +1,7 @@
 /** Whether two figures of the text belong to one row of a table: a price, and how much is had for it. */
-import type { NamedTable, Phrase, Range, TableRow } from '../model.js';
+import type { NamedTable, Phrase, Range } from '../model.js';
 import { defineCheck } from './check.js';
-import { figuresBy } from './figures.js';
+import { figuresBy, type FoundFigure } from './figures.js';
 import { grouped, shownRange, withUnit } from './in-row.js';
 import { asList, oneOrMore, phraseTexts, sectionIds, strict, text } from './written.js';
 
@@ -56,13 +56,33 @@ export const figuresInRow = defineCheck<Written, Params>({
     const by = read(params.by);
     const has = read(params.has);
     if (by.length === 0 || has.length === 0) return { truth: 'unknown', evidence: [] };
-    const rowOf = (value: number): TableRow | undefined => params.table.rows.find((row) => within(value, row.ranges[params.by.column]));
-    const misfit = by.flatMap(({ values, written }) => values.map((value) => ({ row: rowOf(value), written })))
-      .flatMap(({ row, written }) => (row === undefined ? [`"${written}" lies in no row of ${params.table.title}.`]
-        : has.filter((one) => !one.values.every((value) => within(value, row.ranges[params.has.column]))).map((one) => `"${written}" is ${row.title}, ${shownIn(row.ranges[params.has.column])}, and here it is "${one.written}".`)))[0] ?? null;
+    const misfit = misfitOf(by, has, params);
     return { truth: misfit === null ? 'yes' : 'no', evidence: [...by, ...has].map((one) => one.evidence(misfit === null)), note: misfit };
   },
 });
+
+/** The first figure that does not go with what stands in its own sentence or row, else with what stands beside no other; null where all do. */
+function misfitOf(by: readonly FoundFigure[], has: readonly FoundFigure[], params: Params): string | null {
+  const { table } = params;
+  const lines = new Set(by.map(({ line }) => line));
+  const beside = new Map(has.filter(({ line }) => lines.has(line)).map((one) => [one.line, one]));
+  const alone = has.filter(({ line }) => !lines.has(line));
+  // What stands alone is held against each row once, however many figures fall into it.
+  const wrong = new Map(table.rows.map((row) => [row, alone.find((one) => !fits(one, row.ranges[params.has.column])) ?? null]));
+  for (const one of by) for (const value of one.values) {
+    const row = table.rows.find(({ ranges }) => within(value, ranges[params.by.column]));
+    if (row === undefined) return `"${one.written}" lies in no row of ${table.title}.`;
+    const range = row.ranges[params.has.column];
+    const near = beside.get(one.line);
+    const other = near === undefined ? wrong.get(row) ?? null : fits(near, range) ? null : near;
+    if (other !== null) return `"${one.written}" is ${row.title}, ${shownIn(range)}, and here it is "${other.written}".`;
+  }
+  return null;
+}
+
+function fits({ values }: FoundFigure, range: Range | undefined): boolean {
+  return values.every((value) => within(value, range));
+}
 
 function unitsOf(table: NamedTable, column: string): readonly string[] {
   return [...new Set(table.rows.flatMap(({ ranges }) => { const range = ranges[column]; return range === undefined ? [] : [range.currency ?? range.unit]; }))];

@@ -8,6 +8,8 @@ import { blocksIn } from './facts.js';
 
 /** A figure that stands by words that were looked for: itself, or both ends of "5 to 15 %". */
 export interface FoundFigure {
+  /** Which sentence or table row it stands in: the same for figures of one. */
+  readonly line: number;
   readonly values: readonly number[];
   /** As it is written. */
   readonly written: string;
@@ -19,7 +21,7 @@ export interface FoundFigure {
  * Figures of `under` or more are not meant.
  */
 export function figuresBy(phrases: readonly Phrase[], units: readonly string[], ids: readonly string[] | null, context: CheckContext, under = Infinity): readonly FoundFigure[] {
-  return lines(context, ids).flatMap(({ block, text, start, end }): FoundFigure[] => {
+  return lines(context, ids).flatMap(({ block, text, start, end }, line): FoundFigure[] => {
     const figures = units.flatMap((unit) => figuresIn(text, unit)).filter((range) => range.every(({ value }) => value < under));
     if (figures.length === 0) return [];
     const tokens = tokenize(text);
@@ -27,7 +29,7 @@ export function figuresBy(phrases: readonly Phrase[], units: readonly string[], 
     if (hit === undefined) return [];
     const near = nearestTo(hit, figures);
     return [{
-      values: near.map(({ value }) => value), written: text.slice(near[0]!.start, near.at(-1)!.end).trim(),
+      line, values: near.map(({ value }) => value), written: text.slice(near[0]!.start, near.at(-1)!.end).trim(),
       evidence: (holds) => context.evidenceOf(block, start, end, holds ? 'supports' : 'denies', 'fact', null),
     }];
   });
