@@ -60,6 +60,11 @@ describe('rubric show', () => {
     }), { numRuns: 200 });
   });
 
+  it('prints tables of named rows as tables', async () => {
+    const yaml = `${small}fields: { size: { choice: [s, l], title: Size }, n: { whole: true } }\ntables: { sizes: { title: Sizes, columns: { hands: { unit: people }, fee: { currency: GBP, per: year } }, rows: { s: { ranges: { hands: { to: 3 }, fee: { from: 1200 } } }, l: { title: "l|x", ranges: { hands: { any: true }, fee: { from: 5, to: 5 } } } } } }\nwelcome: { Hands: { met: { in-row: { table: sizes, row: size, column: hands, field: n } } } }\n`;
+    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/work/lane.yaml': yaml })).out).toContain('| Sizes | hands, people | fee, GBP a year |\n| --- | --- | --- |\n| s | up to 3 | 1,200 or more |\n| l\\|x | any | 5 |\n');
+  });
+
   it('tells where each value came from', async () => {
     const { out } = await run(['show', 'mine.yaml', '--format', 'yaml'], { '/work/mine.yaml': 'extends: lane.yaml\ndecision: { bar: 50 }\n' });
     expect(out).toContain('  avoid/politics:  # lane.yaml:8');

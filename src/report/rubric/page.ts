@@ -2,6 +2,7 @@
 import type { AntiPattern, Checklist, Criterion, FieldRule, Outcome, Rubric, RubricExample, SectionRule } from '../../model.js';
 import { safe } from '../safe.js';
 import { factsText } from './hearing.js';
+import { namedTable } from './tables.js';
 
 export interface PageOptions {
   /** Where a criterion or a thing to avoid is told in full instead, as a link target, or null for here. */
@@ -30,7 +31,7 @@ export function rubricPage(rubric: Rubric, options: PageOptions = {}): string {
     `# ${md(rubric.title)}${rubric.stage === null ? '' : `, at the stage ${md(rubric.stage)}`}`,
     ...(lead === undefined ? [] : [lead]),
     `It is called \`${code(rubric.id)}\`, version ${md(rubric.version)}. A proposal comes to one of: ${outcomeOrder.map((o) => `**${md(rubric.outcomes[o])}**`).join(', ')}. Strength is counted of 100, and ${rubric.decision.bar} is enough; ${rubric.decision.seriousLimit} serious things of those it avoids decline together.${rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`,
-    ...section('What a proposal holds', [fieldTable(rubric.fields), sectionTable(rubric.sections)]),
+    ...section('What a proposal holds', [fieldTable(rubric.fields), sectionTable(rubric.sections), ...(rubric.tables ?? []).map((table) => namedTable(table, md))]),
     ...rubric.checklists.flatMap((list) => checklistParts(list, rubric, elsewhere, base)),
     ...section('What it avoids', avoidParts(rubric, elsewhere)),
     ...section('When it is too early', [timingPart(rubric)]),
