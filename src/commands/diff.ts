@@ -9,6 +9,7 @@ export const diffCommand: Command = {
     { flags: '--json', about: 'as JSON' },
     { flags: '--type <type>', about: 'the kind of proposal, whatever the files say' },
     { flags: '--rubric <rubric>', about: 'a rubric file, or the id of a shipped one' },
+    { flags: '--stage <stage>', about: 'judge both at a later gate that the rubric has, such as agreement' },
     { flags: '--today <day>', about: 'judge both as on this day, YYYY-MM-DD' },
   ],
   examples: [

@@ -34,6 +34,14 @@ describe('proposals diff, two files', () => {
     expect(out).toMatch(/Moved\n {2}Patents on joint work: there → nothing found\n {4}51 - We shall seek[\s\S]* {4}51 \+ Nobody will seek patents on the joint algorithms\.\n/);
   });
 
+  it('judges both at a stage', async () => {
+    const [draft, done] = [example('agreement/refine'), example('agreement/accept')];
+    const { code, out, err } = await files(draft, done, '--type', 'community', '--stage', 'agreement');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^\n {2}Refine became accept/);
+    expect((await files(draft, done, '--type', 'community', '--stage', 'agreemnt')).err).toContain('Is it agreement?');
+  });
+
   it('gives JSON for programs', async () => {
     const { code, out } = await files(decline, silent, '--json');
     expect(code).toBe(1);

@@ -31,7 +31,7 @@ export async function runDiff(args: readonly string[], options: OptionValues, ho
   const before = parseProposal(a.bytes, a.shown);
   const after = parseProposal(b.bytes, b.shown);
   if (!before.ok || !after.ok) return stop([...(before.ok ? [] : before.problems), ...(after.ok ? [] : after.problems)]);
-  const law = openLaw(host, null);
+  const law = openLaw(host, textOption(options, 'stage'));
   const kind = ownKind(after.value, b.file, true, textOption(options, 'rubric'), textOption(options, 'type'), law);
   if (kind === 'left-out') return stop([problem('type-missing', 'it does not say its type.', { path: b.shown, fix: 'Add: --type TYPE' })]);
   if ('problem' in kind) return stop([kind.problem]);
