@@ -41,7 +41,7 @@ function objectsTo(scan: Scan, at: number): boolean {
 function isTurned(scan: Scan, at: number): boolean {
   const { tokens } = scan;
   // "Nobody may publish a photo of the graves without asking them": what begins with "without" is a bound, however far the negator.
-  const far = tokens[at]!.word === 'without' ? 24 : 7;
+  const far = tokens[at]!.word === 'without' ? 24 : 9;
   const cues = cuesWithin(scan.cues, at - far - LONGEST_CUE, at);
   const clause = tokens[at]!.clause;
   for (let i = cues.length - 1; i >= 0; i--) {

@@ -17,7 +17,7 @@ export function hedges(scan: Scan): Finding[] {
     if (effect === 'hedges' && !(negatedAt.has(cue.from) && !/^(?:not|no|do not|can not)\b/.test(words))) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
     else if (effect === 'modal' && !isLeave(scan, cue)) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
   }
-  return [...out, ...halfYes(scan), ...toBeDone(scan), ...someOfIt(scan), ...unless(scan)];
+  return [...out, ...halfYes(scan), ...toBeDone(scan), ...someOfIt(scan), ...unless(scan), ...ifWe(scan)];
 }
 
 /** "You may publish it", "any village could use it", "which others may lift out", "nobody could": leave and ability, no hedge. */
@@ -100,6 +100,21 @@ function unless(scan: Scan): Finding[] {
     for (let k = i + 1; k < scan.tokens.length && k - i < 12 && scan.segment[k] === scan.segment[i]; k++) if (scan.worth[k]!.value === -1 || scan.tokens[k]!.word === 'you') return [];
     for (let k = i - 1; k >= 0 && i - k < 24 && scan.tokens[k]!.clause >= clause - 1; k--) if (scan.worth[k]!.value === -1) return [];
     return [{ kind: 'hedges' as const, from: i, to: i + 1, rule: 'unless' }];
+  });
+}
+
+/** "It fits if we drop the second country": a condition in one's own hands behind what is said. At the front it tells of a case. */
+function ifWe(scan: Scan): Finding[] {
+  const { tokens } = scan;
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1]?.word;
+    if (token.word !== 'if' || (next !== 'we' && next !== 'i') || scan.quoted[i]) return [];
+    const before = tokens[i - 1];
+    if (before === undefined || before.kind === 'mark' || ['even', 'as', 'and', 'or', 'but', 'what', 'see', 'only', 'that'].includes(before.word)) return [];
+    // "Nothing is lost if we close": a bad thing denied, or one's own failing.
+    for (let k = i - 1; k >= 0 && i - k < 16 && tokens[k]!.clause === token.clause; k--) if (tokens[k]!.word === 'not' || tokens[k]!.word === 'no' || tokens[k]!.word === 'nothing' || tokens[k]!.word === 'nobody' || tokens[k]!.word === 'never' || scan.worth[k]!.value === -1) return [];
+    for (let k = i + 2; k < tokens.length && k - i < 8 && tokens[k]!.clause === token.clause; k++) if (scan.worth[k]!.value === -1 || tokens[k]!.word === 'not') return [];
+    return [{ kind: 'hedges' as const, from: i, to: i + 2, rule: 'if we' }];
   });
 }
 

@@ -168,6 +168,8 @@ function isOtherHalf(scan: Scan, cue: Cue): boolean {
   while (from > 0 && segment[from - 1] === segment[cue.from]) from--;
   // A subject of its own, which is a thing and no person, and a comma before it.
   if (from === 0 || cue.from - from < 3 || tokens[from - 1]!.word !== ',' || isIn(language, 'pronouns', tokens[from]!.word) || isIn(language, 'joiners', tokens[from]!.word)) return false;
+  // "Farmers you don't": one side has what the other lacks.
+  for (let i = from; i < cue.from; i++) if (tokens[i]!.word === 'you' || tokens[i]!.word === 'we' || tokens[i]!.word === 'i') return false;
   for (let i = from - 2; i >= 0 && from - i < 14; i--) if (worth[i]!.value === -1 || tokens[i]!.word === 'not' || tokens[i]!.word === 'no') return false;
   return true;
 }
