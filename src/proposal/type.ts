@@ -2,7 +2,7 @@
 import { nearest } from '../problem.js';
 import { foldSpace, headingKey } from '../text/fold.js';
 import { valueAt } from '../text/yaml.js';
-import type { Place, Proposal, Section } from '../model.js';
+import type { Place, Proposal, Section, YamlValue } from '../model.js';
 
 export type ClaimedType =
   | { readonly type: string; readonly place: Place; readonly from: 'frontmatter' | 'heading' }
@@ -125,10 +125,19 @@ export function proposalStatus(proposal: Proposal): string {
   return statuses.find((status) => status === folded) ?? 'draft';
 }
 
-/** Where the top of the file gives a status that is none of the seven, and which it may mean; else null. */
-export function unknownStatus(proposal: Proposal): { readonly meant: string | null; readonly place: Place } | null {
-  const given = valueAt(proposal.frontmatter, ['status']);
-  if (given === undefined || (given.kind === 'scalar' && (given.value === null || given.value === ''))) return null;
-  const folded = given.kind === 'scalar' ? headingKey(String(given.value)) : '';
-  return statuses.includes(folded) ? null : { meant: nearest(folded, statuses), place: given.place };
+/** Where the top of the file gives a status that is none of the seven, or one under a key that is all but "status"; and what it may mean. Else null. */
+export function unknownStatus(proposal: Proposal): { readonly wrong: 'value' | 'key'; readonly meant: string | null; readonly place: Place } | null {
+  const top = proposal.frontmatter;
+  const given = valueAt(top, ['status']);
+  const blank = given === undefined || (given.kind === 'scalar' && (given.value === null || given.value === ''));
+  if (!blank) {
+    const folded = statusIn(given);
+    return statuses.includes(folded) ? null : { wrong: 'value', meant: nearest(folded, statuses), place: given.place };
+  }
+  const slip = top?.kind === 'map' ? top.entries.find(({ key, value }) => key !== 'status' && nearest(key.toLowerCase(), ['status']) !== null && statuses.includes(statusIn(value)) && statusIn(value) !== 'draft') : undefined;
+  return slip === undefined ? null : { wrong: 'key', meant: 'status', place: slip.keyPlace };
+}
+
+function statusIn(value: YamlValue): string {
+  return value.kind === 'scalar' ? headingKey(String(value.value)) : '';
 }

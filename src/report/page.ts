@@ -7,7 +7,7 @@ import { safe } from './safe.js';
 import { problemBlocks } from './terminal/problems.js';
 import { paintWith } from './terminal/paint.js';
 import { verdictOf } from './terminal/verdict.js';
-import { count } from './words.js';
+import { count, sentence, upperFirst } from './words.js';
 
 /** A block for each proposal, then what could not be read. */
 export function pageNotes(result: RunResult, options: RenderOptions): string {
@@ -17,10 +17,13 @@ export function pageNotes(result: RunResult, options: RenderOptions): string {
 }
 
 function page(evaluation: Evaluation, today: string, screen: { readonly width: number; readonly paint: ReturnType<typeof paintWith> }): readonly string[] {
-  const todos = todosOf(evaluation);
+  const must = todosOf(evaluation);
+  // The rest of the shortest way to a yes, so that nothing turns up only when the first part is written.
+  const rest = (evaluation.path?.write ?? []).filter((step) => must.every((todo) => todo.id !== step.id)).map((step) => ({ line: step.where?.line ?? null, section: safe(step.where?.section ?? ''), asks: sentence(safe(step.do)) }));
+  const todos = [...must, ...rest];
   const verdict = verdictOf(evaluation, today);
   const yes = evaluation.recommendation === 'refine' && evaluation.path?.to === 'accept' && evaluation.path.change.length === 0;
-  const head = todos.length === 0 ? `${verdict.word}${verdict.rest}` : `${verdict.word}${verdict.rest}: ${count(todos.length, 'note')} on the page${yes ? ', then it is a yes' : ''}.`;
+  const head = [`${verdict.word}${verdict.rest}`, ...(todos.length === 0 ? [] : [`${upperFirst(count(todos.length, 'note'))} on the page${yes ? ', then it is a yes' : ''}.`])];
   const rows = [
     ...evaluation.sections.filter((section) => section.status === 'present' && section.line !== null && !todos.some((todo) => todo.section === safe(section.title))).map((section) => ({ line: section.line, title: safe(section.title), mark: '●', note: '' })),
     ...todos.map((todo) => ({ line: todo.line, title: todo.section, mark: '○', note: todo.asks })),
@@ -29,7 +32,7 @@ function page(evaluation: Evaluation, today: string, screen: { readonly width: n
   const room = Math.min(28, Math.floor(screen.width * 0.36));
   return [
     '',
-    ...paragraph(head, screen.width, '  '),
+    ...head.flatMap((line) => paragraph(line, screen.width, '  ')),
     ...rows.flatMap(({ line, title, mark, note }) => {
       const lead = `  ${screen.paint.dim(padLeft(line === null ? '' : String(line), 3))}  ${pad(shorten(title, room), room)}  ${mark}${note === '' ? '' : '  '}`;
       return note === '' ? [lead] : paragraph(note, screen.width, lead, ' '.repeat(room + 12));

@@ -142,6 +142,16 @@ describe('a status that we don\'t know', () => {
     expect((await repo.json('--changed', 'main')).exit.code).toBe(0);
   });
 
+  test.each(['Status: submitted', 'stauts: accepted', 'STATUS: Submitted'])('nor does one under another name (%s)', async (line) => {
+    const repo = begun();
+    repo.write('proposals/gaps.md', gaps.replace(/^status: .*$/mu, line));
+    const { exit, evaluations } = await repo.json('--changed', 'main');
+    expect(exit).toEqual({ code: 1, why: 'Not ready: proposals/gaps.md is taken as submitted and lacks two things.' });
+    expect(evaluations[0]!.problems).toMatchObject([{ code: 'status-unknown', line: 4, column: 1, fix: 'Is it status?' }]);
+    repo.write('proposals/gaps.md', gaps.replace(/^status: .*$/mu, 'Status: draft\nstate: Kisumu'));
+    expect((await repo.json('--changed', 'main')).exit.code).toBe(0);
+  });
+
   test('none at all is a draft, and so is an empty one', async () => {
     const repo = begun();
     repo.write('proposals/gaps.md', gaps.replace(/^status: .*\n/mu, ''));

@@ -17,8 +17,8 @@ export function needOf(status: string, config: Config): MergeNeed {
 export function gated({ evaluation, decided, config, unknown }: Pick<JudgedFile, 'evaluation' | 'decided' | 'config' | 'unknown'>, stood: boolean): Evaluation {
   if (stood) return { ...evaluation, gate: { needs: 'nothing', met: true, lacks: evaluation.reasons.filter((reason) => reason.mendable).length, why: '' } };
   if (unknown === null) return { ...evaluation, gate: gateOf(evaluation.proposal.status, evaluation, decided, config) };
-  const finding = problem('status-unknown', 'its status is none that we know, so it is taken as submitted.', { level: 'warning', path: evaluation.proposal.path, place: unknown.place, fix: unknown.meant === null ? `Write one of ${statusNames.join(', ')}.` : `Is it ${unknown.meant}?` });
-  return { ...evaluation, problems: [...evaluation.problems, finding], gate: gateOf('of a status that we don\'t know', evaluation, decided, config) };
+  const finding = problem('status-unknown', `${unknown.wrong === 'key' ? 'its status stands under another name' : 'its status is none that we know'}, so it is taken as submitted.`, { level: 'warning', path: evaluation.proposal.path, place: unknown.place, fix: unknown.meant === null ? `Write one of ${statusNames.join(', ')}.` : `Is it ${unknown.meant}?` });
+  return { ...evaluation, problems: [...evaluation.problems, finding], gate: gateOf(unknown.wrong === 'key' ? 'taken as submitted' : 'of a status that we don\'t know', evaluation, decided, config) };
 }
 
 function gateOf(status: string, evaluation: Evaluation, decided: Decided, config: Config): GateNote {
