@@ -28,7 +28,7 @@ export function letterValues(input: LetterInput): Values {
   const said = saidOf(input);
   const again = decided.last?.again ?? evaluation.revisit?.on ?? '';
   return {
-    title: evaluation.proposal.title,
+    title: letterTitle(evaluation.proposal.title),
     name: input.name,
     organization: input.organization,
     answer: evaluation.rubric.outcomes[outcome],
@@ -77,6 +77,11 @@ function changesOf(evaluation: Evaluation, said: Said): readonly string[] {
 function eventOf({ revisit, timing }: Evaluation): string {
   if (revisit === null) return '';
   return timing.some((one) => one.status === 'present' && one.title === revisit.waitsFor) ? lower(revisit.waitsFor) : '';
+}
+
+/** A proposal's title as letters write it: on one line, and fit to stand between quotation marks. */
+export function letterTitle(title: string): string {
+  return ours(title).replace(/\s+/gu, ' ').trim();
 }
 
 /** Words of the rubric hold no double marks in a letter: those are for the proposer's own words. */
@@ -130,6 +135,12 @@ function reasonsOf(evaluation: Evaluation, outcome: Outcome, index: QuoteIndex):
   return unique(out);
 }
 
+/** What is taken out of all that is printed, but for the joiners that several scripts need. */
+const unshowable = /(?![\u200c\u200d\s])[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+/** A longer word would be broken at a line's end. */
+const longestWord = 60;
+
 /** Longest quotation of what stands in the way; a longer one is cut at a word, which leaves it exact. */
 const longest = 160;
 
@@ -153,9 +164,9 @@ function cut(text: string, trigger: string | null): string {
   return text.slice(from, to).trim();
 }
 
-/** In quotation marks that the words do not hold themselves, or null. */
+/** In quotation marks that the words do not hold themselves; null where a letter could not show them to the letter. */
 function quoted(words: string): string | null {
-  if (words.length < 2) return null;
+  if (words.length < 2 || unshowable.test(words) || words.split(' ').some((word) => word.length > longestWord)) return null;
   if (!words.includes('"')) return `"${words}"`;
   return words.includes('“') || words.includes('”') ? null : `“${words}”`;
 }
@@ -187,18 +198,14 @@ function unique(items: readonly string[]): readonly string[] {
 /** What keeps a letter from being sent. `ids` are all of the rubric's; `title` may be quoted as it is. */
 export function checkLetter(text: string, path: string | null, index: QuoteIndex, title: string, ids: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [];
-  const lines = text.split('\n');
-  lines.forEach((line, i) => {
-    if (line.includes('▸')) problems.push(problem('letter-unfinished', 'A sentence of your own is still to be written here.', { path, place: { line: i + 1, column: line.indexOf('▸') + 1 }, fix: 'Write it in place of the line with ▸, or take the line out.' }));
-    for (const id of ids) if (id.includes('/') && line.includes(id)) problems.push(problem('letter-id', `"${id}" is a name of ours, and says nothing to them.`, { path, place: { line: i + 1, column: line.indexOf(id) + 1 }, fix: 'Say it in words.' }));
-  });
   const quoted = quotations(text);
+  // Their own title and words may hold whatever they like.
+  const theirs = [...quoted.map(({ at, words }) => [at, at + words.length] as const), ...(title === '' ? [] : spans(text, title))];
   const place = (at: number): { readonly line: number; readonly column: number } => { const before = text.slice(0, at).split('\n'); return { line: before.length, column: before.at(-1)!.length + 1 }; };
-  for (const { at, length } of oursIn(text)) {
-    // Their own title and words may hold whatever they like.
-    if (quoted.some((one) => one.at <= at && at <= one.at + one.words.length) || (title !== '' && spans(text, title).some(([from, to]) => from <= at && at < to))) continue;
-    problems.push(problem('letter-mark', `"${text.slice(at, at + length)}" is a mark or a figure of ours, and not for them.`, { path, place: place(at), fix: 'Say it in words, or leave it out.' }));
-  }
+  const own = (at: number): boolean => theirs.every(([from, to]) => at < from || at > to);
+  for (const [at] of spans(text, '▸')) if (own(at)) problems.push(problem('letter-unfinished', 'A sentence of your own is still to be written here.', { path, place: place(at), fix: 'Write it in place of the line with ▸, or take the line out.' }));
+  for (const id of ids) for (const [at] of id.includes('/') ? spans(text, id) : []) if (own(at)) problems.push(problem('letter-id', `"${id}" is a name of ours, and says nothing to them.`, { path, place: place(at), fix: 'Say it in words.' }));
+  for (const { at, length } of oursIn(text)) if (own(at)) problems.push(problem('letter-mark', `"${text.slice(at, at + length)}" is a mark or a figure of ours, and not for them.`, { path, place: place(at), fix: 'Say it in words, or leave it out.' }));
   for (const { words, at } of quoted) {
     if (words.replace(/\s+/gu, ' ').trim() === title || findQuote(index, words).found) continue;
     problems.push(problem('letter-quotation', `"${words.replace(/\s+/gu, ' ').slice(0, 60)}" does not stand in the proposal.`, { path, place: place(at), fix: 'Quote to the letter, or leave the marks out.' }));

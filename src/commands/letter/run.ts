@@ -1,25 +1,23 @@
 /** Runs `proposals letter`: gathers what a letter may say, fills the template for the outcome, and checks a finished one. */
 import { decidedOf, type Decided } from '../../desk/decided.js';
-import { checkLetter, letterValues } from '../../desk/letter.js';
-import { fillTemplate } from '../../desk/template.js';
+import { checkLetter, letterTitle } from '../../desk/letter.js';
 import type { Host, Outcome, Problem, Proposal, Rubric } from '../../model.js';
 import { problem } from '../../problem.js';
 import { answerable } from '../../records/check.js';
 import { printsOf } from '../../records/fingerprint.js';
 import { askedBy, loadRecords, textAt, type Loaded } from '../../records/load.js';
 import { quoteIndex } from '../../records/quotes.js';
-import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 import { listed } from '../../report/words.js';
 import { textOption, type OptionValues } from '../command.js';
 import { choice, todayOf } from '../options.js';
 import { fieldOf } from '../../proposal/one-field.js';
+import { composeLetter } from './compose.js';
 import { disagreedOf } from '../queue/portfolio.js';
 import { proposalFile } from '../review/find.js';
 import { loadSubject, tellErrors, tellProblems } from '../subject.js';
 
 const outcomes = ['accept', 'defer', 'refine', 'decline'] as const;
-const width = 76;
 
 /** 0; 1 with `--check` while something stands in the way; 2 where something could not be used. */
 export async function runLetter(args: readonly string[], options: OptionValues, host: Host): Promise<number> {
@@ -45,7 +43,7 @@ export async function runLetter(args: readonly string[], options: OptionValues, 
   if (check !== null) {
     const text = textAt(host.paths.resolve(host.cwd, check), host);
     if (text === null) return stop([problem('path-missing', 'it can\'t be read as text.', { path: check })]);
-    const found = [...checkLetter(text, check, index, evaluation.proposal.title, ids), ...remarks(decided, loaded, rubric)];
+    const found = [...checkLetter(text, check, index, safe(letterTitle(evaluation.proposal.title)), ids), ...remarks(decided, loaded, rubric)];
     if (found.length === 0) host.stdout.write('\n  The letter is finished, and each quotation stands in the proposal.\n\n');
     tellProblems(found, host);
     return found.length === 0 ? 0 : 1;
@@ -55,12 +53,10 @@ export async function runLetter(args: readonly string[], options: OptionValues, 
   const template = templateFor(outcome, textOption(options, 'language'), root, host);
   if ('problem' in template) return stop([template.problem]);
   const files = loaded.files.filter((one) => loaded.config.reviewers.includes(one.by) && one.assistant === null && (one.aside ?? null) === null);
-  const values = letterValues({ evaluation, outcome, decided, files, index, today, name: nameOf(proposal), organization: textField(proposal, 'organization') });
-  const cleaned = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? safe(value) : value.map(safe)]));
-  const filled = fillTemplate(template.text, cleaned, template.path);
-  if (!filled.ok) return stop(filled.problems);
-  const letter = flowed(filled.value);
-  const faults = checkLetter(letter, null, index, safe(evaluation.proposal.title), ids).filter(({ code }) => code !== 'letter-unfinished');
+  const composed = composeLetter({ evaluation, outcome, decided, files, index, today, name: nameOf(proposal), organization: textField(proposal, 'organization') }, template);
+  if (!composed.ok) return stop(composed.problems);
+  const letter = composed.value;
+  const faults = checkLetter(letter, null, index, safe(letterTitle(evaluation.proposal.title)), ids).filter(({ code }) => code !== 'letter-unfinished');
 
   const output = textOption(options, 'output');
   if (output === null) host.stdout.write(letter);
@@ -108,24 +104,4 @@ function nameOf(proposal: Proposal): string {
 function textField(proposal: Proposal, id: string): string {
   const value = fieldOf(proposal, id);
   return value?.kind === 'text' ? value.text : '';
-}
-
-/** Paragraphs and items in lines of a letter's width; never two empty lines in a row. */
-function flowed(text: string): string {
-  const out: string[] = [];
-  let run: string[] = [];
-  const flush = (): void => {
-    if (run.length > 0) { const first = run[0]!; const item = first.startsWith('- '); out.push(...paragraph(safe(run.join(' ').replace(/^- /u, '')), width, item ? '- ' : '', item ? '  ' : '')); }
-    run = [];
-  };
-  for (const line of text.split('\n')) {
-    const bare = line.trim();
-    if (bare === '') { flush(); if (out.length > 0 && out.at(-1) !== '') out.push(''); continue; }
-    if (bare.startsWith('- ')) flush();
-    if (bare.startsWith('#') || bare.startsWith('▸')) { flush(); out.push(safe(bare)); continue; }
-    run.push(bare);
-  }
-  flush();
-  while (out.at(-1) === '') out.pop();
-  return `${out.join('\n')}\n`;
 }

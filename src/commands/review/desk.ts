@@ -41,11 +41,12 @@ export function openDesk(subject: Subject, loaded: Loaded, path: string, by: str
   const { proposal, rubric, today, root } = subject;
   const others = loaded.files.filter((file) => file.path !== path);
   let record: RecordFile = loaded.files.find((file) => file.path === path) ?? { path, by, assistant: null, answers: [], waivers: [], decision: null };
-  const own = subject.evaluate(noRecords);
+  const { selfAssessment } = loaded.records;
+  const own = subject.evaluate({ ...noRecords, ...(selfAssessment === undefined ? {} : { selfAssessment }) });
   const index = quoteIndex(proposal);
   const prints = printsOf(proposal);
   const known = answerable(rubric);
-  const config = { reviewers: [...loaded.config.reviewers, by], assistants: loaded.config.assistants };
+  const config = { ...loaded.config, reviewers: [...loaded.config.reviewers, by] };
   const keep = (next: RecordFile): Trouble => {
     const target = host.paths.resolve(root, path);
     const trouble = host.makeFolder(host.paths.dirname(target)) ?? host.write(target, renderRecord(next));
