@@ -58,7 +58,9 @@ export function openBook(capacity: CapacityFile, today: string): Book {
   const months = (from: string, until: string): readonly string[] => (monthly ? monthsBetween(from < today ? today : from, until) : ['round']);
   const free = (month: string): Pool => {
     const used = taken.get(month) ?? { common: 0, reserve: 0 };
-    return { common: Math.max(0, pool.common - used.common), reserve: Math.max(0, pool.reserve - used.reserve) };
+    const common = pool.common - used.common;
+    // What runs beyond its own part uses up the rest: hours promised twice are there only once.
+    return { common: Math.max(0, common), reserve: Math.max(0, pool.reserve - used.reserve + Math.min(0, common)) };
   };
   const share = (month: string, claim: Claim): Taken | null => {
     const left = free(month);

@@ -36,6 +36,31 @@ describe('plan', () => {
     }));
   });
 
+  it('leaves alone what is held and promised already, and gives nothing where that takes all', () => {
+    const held = fc.array(fc.record({ type: fc.constantFrom('research', 'community', ''), amount: fc.integer({ min: 0, max: 900 }).map((n) => n / 100), from: day, months: fc.integer({ min: 0, max: 14 }) }), { maxLength: 5 }).map((all) => all.map(({ months, ...one }) => ({ ...one, until: addMonths(one.from, months) })));
+    fc.assert(fc.property(claims, held, fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 100 }), (all, running, cents, percent) => {
+      const capacity = file({ total: cents / 100, reserve: { percent, types: ['community'] } });
+      const { common, reserve } = poolOf(capacity);
+      const plan = planOf(capacity, running, all, today);
+      const cent = (amount: number): number => Math.round(amount * 100);
+      // Reckoned anew, month by month: nobody but those it is kept for may come out of more than the common part.
+      const given = plan.placed.map((one) => ({ ...one, type: all.find((a) => a.path === one.path)!.type }));
+      for (const month of new Set(given.flatMap((one) => one.taken.map((t) => t.month)))) {
+        const runs = (one: { readonly from: string; readonly until: string }): boolean => monthsBetween(one.from < today ? today : one.from, one.until).includes(month);
+        const before = running.filter(runs);
+        const now = given.filter((one) => one.taken.some((t) => t.month === month));
+        const sum = (list: readonly { readonly amount: number }[]): number => list.reduce((total, one) => total + cent(one.amount), 0);
+        const others = (list: readonly { readonly type: string; readonly amount: number }[]): number => sum(list.filter(({ type }) => type !== 'community'));
+        // What runs may hold more than there is: then nothing is added.
+        if (sum(now) > 0) {
+          expect(sum(before) + sum(now), month).toBeLessThanOrEqual(Math.max(common + reserve, sum(before)));
+          if (others(now) > 0) expect(others(before) + others(now), month).toBeLessThanOrEqual(common);
+        }
+      }
+      for (const m of plan.months) expect(Math.round((m.free + m.reserve) * 100)).toBeGreaterThanOrEqual(0);
+    }), { numRuns: 300 });
+  });
+
   it('passes over only what does not fit once those before it have theirs', () => {
     fc.assert(fc.property(claims, (all) => {
       const capacity = file();
