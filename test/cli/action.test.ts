@@ -211,6 +211,30 @@ describe('where it runs', () => {
     expect(existsSync(`${clone!.folder}/RAN`)).toBe(false);
   });
 
+  test('names and titles made to be obeyed are words, in the log, in the summary, in the comment and for the shell', () => {
+    const at = started();
+    const names = ['a\n::error title=forged::b', '$(touch RAN)', '`touch RAN`', "'; touch RAN; '", '-x --output=RAN', '::stop-commands::x', 'x|y`z<script>'];
+    for (const [i, name] of names.entries()) at.work.write(`proposals/${name}.md`, titled(gaps, `"${i} @everyone <script>x</script> ### Nothing to write \\n::error::forged ![x](http://x.example) ]]>"`));
+    at.work.commit('Ask');
+    const request = at.request();
+    let clone: Repository | null = null;
+    const before = (it: Repository): void => { clone = it; };
+    const ran = at.check(request, { before, inputs: { paths: 'proposals\n$(touch RAN)\n-- --output=RAN\n' } });
+    const gh = new Comments();
+    open.push(gh);
+    at.check(request, { before, inputs: { comment: 'true' }, comments: gh });
+    expect(existsSync(`${clone!.folder}/RAN`)).toBe(false);
+    const commands = ran.log.split('\n').filter((line) => line.startsWith('::'));
+    expect(commands.length).toBeGreaterThan(5);
+    for (const line of commands) expect(line).toMatch(/^::(warning|notice|error) (file=[^:]*,)?(line=\d+,)?title=[^:]*::/u);
+    expect(ran.notes.filter(({ title }) => title === 'forged')).toEqual([]);
+    for (const page of [ran.summary, gh.all[0]?.body ?? '']) {
+      expect(page.length).toBeGreaterThan(200);
+      // What stands between backticks is shown as it is.
+      expect(page.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gu, '')).not.toMatch(/<script|@everyone|^### Nothing|^::|!\[x\]/mu);
+    }
+  });
+
   test('a shallow clone is deepened until both have a commit in common, and judged as a whole one is', () => {
     const at = started();
     for (let i = 0; i < 70; i++) at.work.commit(`Step ${i}`);
