@@ -107,10 +107,15 @@ function titleOf(evaluation: Evaluation, id: string): string | null {
   return [...evaluation.criteria, ...evaluation.antiPatterns, ...evaluation.sections, ...evaluation.checklists, ...evaluation.timing].find((one) => one.id === id)?.title ?? (evaluation.fields.some((one) => one.id === id) ? id.replaceAll('_', ' ') : null);
 }
 
-/** Those whose title or file name holds the words, case aside; a whole title or path alone where one fits so. */
+/** Case, accents and runs of spaces aside. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+/** Those whose title or file name holds the words; a whole title or path alone where one fits so. */
 export function findByTitle<T extends { readonly path: string; readonly title: string }>(all: readonly T[], words: string): readonly T[] {
-  const wanted = words.trim().toLowerCase();
-  const exact = all.filter(({ path, title }) => title.toLowerCase() === wanted || path.toLowerCase() === wanted);
+  const wanted = folded(words);
+  const exact = all.filter(({ path, title }) => folded(title) === wanted || folded(path) === wanted);
   if (exact.length > 0) return exact;
-  return all.filter(({ path, title }) => title.toLowerCase().includes(wanted) || (path.split('/').at(-1) ?? '').toLowerCase().includes(wanted));
+  return all.filter(({ path, title }) => folded(title).includes(wanted) || folded(path.split('/').at(-1) ?? '').includes(wanted));
 }

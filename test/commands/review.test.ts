@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRecord } from '../../src/records/record.js';
-import { desk, repository, text } from './desk.js';
+import { desk, repository, text, type Files } from './desk.js';
 import { talked } from './talk.js';
 
 const full = ['s', 'y', 'p', 'When is it open?', 'n', 'y', 'n', ''];
@@ -116,6 +116,29 @@ describe('proposals review', () => {
     // Settled by one answer given anew.
     const anew = { ...second.left, '/work/tides.reviews/tomas.yaml': second.left['/work/tides.reviews/tomas.yaml']!.replace('verdict: met', 'verdict: contradicted') };
     expect((await talked('tides', ['y', 'y', 'y', 'y'], anew, { by: 'tomas' })).said).not.toContain('Privacy: amara');
+  });
+
+  it('says that records are public where the repository is', async () => {
+    const words = 'Your answers and notes lie in this repository: where it is public, so are they.';
+    const flat = async (files: Files): Promise<string> => (await talked('tides', [], files)).said.replace(/\s+/gu, ' ');
+    expect(await flat(repository({ '/work/.git/config': '[remote "origin"]\n\turl = x\n' }))).toContain(words);
+    expect(await flat(repository())).not.toContain(words);
+  });
+
+  it('finds a title whatever its case, accents and spaces, and the next that this reviewer can do', async () => {
+    const other = text.replace('title: Tide tables for small harbours', 'title: Ports  d\'été').replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-01');
+    const files = repository({ '/work/ports.md': other, '/work/tides.md': text.replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-02') });
+    expect((await talked('D\'ETE', [], files)).said).toContain('Ports d\'été');
+    expect((await talked('ports d', [], files)).said).toContain('Ports d\'été');
+    expect((await talked('', [], files)).said).toContain('Ports d\'été');
+    const aside = { ...files, '/work/ports.reviews/amara.yaml': 'by: amara\nsteps-aside: { why: kin, on: 2026-11-20 }\n' };
+    expect((await talked('', [], aside)).said).toContain('Tide tables');
+    expect((await talked('', [], aside, { by: 'tomas' })).said).toContain('Ports d\'été');
+    const waits = { ...files, '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [accept, defer, refine, decline]\n' };
+    const decided = await talked('ports', ['s', 'y', 'y', 'n', 'n', 'y', '', '', ''], waits);
+    expect(decided.said).toContain('Decided:');
+    expect((await talked('', [], decided.left)).said).toContain('Tide tables');
+    expect((await talked('', [], decided.left, { by: 'tomas' })).said).toContain('Ports d\'été');
   });
 
   it('asks of a decline for its reason, what would have to change and another way, each kept at once', async () => {

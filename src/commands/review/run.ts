@@ -29,7 +29,7 @@ export async function runReview(args: readonly string[], options: OptionValues, 
   const taken = textOption(options, 'taken') === null ? null : choice<StepName>(options, 'taken', '--taken', stepNames, 'discovery', problems);
   const stop = (found: readonly Problem[]): number => { tellErrors(found, today, host); return 2; };
   if (problems.length > 0) return stop(problems);
-  const file = proposalFile(args.join(' '), 'review', options, today, host);
+  const file = proposalFile(args.join(' '), 'review', options, today, host, namedReviewer(options, host));
   if ('problem' in file) return stop([file.problem]);
   if ('nothing' in file) { host.stdout.write(`\n  ${file.nothing}\n\n`); return 0; }
   if (options['sheet'] === true) return (await import('../questions/run.js')).runQuestions([file.path], { ...options, all: true }, host);
@@ -70,9 +70,15 @@ export async function runReview(args: readonly string[], options: OptionValues, 
   return 0;
 }
 
+/** Who says that he or she reviews, or null. */
+function namedReviewer(options: OptionValues, host: Host): string | null {
+  const given = textOption(options, 'by') ?? host.env['PROPOSALS_REVIEWER'] ?? '';
+  return given === '' ? null : given;
+}
+
 async function reviewerOf(options: OptionValues, reviewers: readonly string[], host: Host, talk: Talk | null): Promise<string | null> {
-  const given = textOption(options, 'by') ?? host.env['PROPOSALS_REVIEWER'] ?? null;
-  if (given !== null && given !== '') return given;
+  const given = namedReviewer(options, host);
+  if (given !== null) return given;
   if (reviewers.length === 1) return reviewers[0]!;
   if (talk === null) return null;
   talk.say(['', `  Who are you?${reviewers.length === 0 ? '' : ` ${listed(reviewers.map(safe), 'or')}`}`]);
@@ -96,11 +102,13 @@ function opening(desk: Desk, proposal: Parameters<typeof dayOf>[0], loaded: Retu
     ...paragraph(about, width, '  '),
     ...paragraph(asks.length === 0 ? 'Nothing is left to ask; only the decision.' : `${upperFirst(count(asks.length, 'question'))}${asks.length === 1 ? ' decides' : ', what decides most first'}.${given > 0 ? ` ${upperFirst(count(given, 'answer'))} of yours ${given === 1 ? 'is' : 'are'} kept already.` : ''}`, width, '  '),
     ...paragraph('Every answer is kept at once; q leaves, o opens the whole text, w says why we ask, t adds a note. Words of theirs may follow an answer: y "as they stand".', width, '  '),
-    ...(config ? paragraph('Answers lie in the repository: where it is public, so are they.', width, '  ') : []),
+    ...(config ? paragraph('Your answers and notes lie in this repository: where it is public, so are they.', width, '  ') : []),
   ];
 }
 
 function hasRemote(root: string, host: Host): boolean {
+  const asked = host.git?.(['remote'], root) ?? null;
+  if (asked !== null && asked.code === 0) return asked.stdout.length > 0;
   const read = host.read(host.paths.resolve(root, '.git/config'));
   return read.ok && new TextDecoder().decode(read.bytes).includes('[remote ');
 }
