@@ -17,5 +17,6 @@ export const diffCommand: Command = {
     ['proposals diff HEAD~1 gossip.md', 'the file as it was a commit ago, and as it is'],
     ['proposals diff v1:gossip.md v2:gossip.md', 'the file in two revisions'],
   ],
+  exits: '0 nothing of weight is gone, 1 what decided is gone with nothing in its\n            place, 2 a version could not be read, 3 a mistake of ours',
   run: async (args, options, host) => (await import('./diff/run.js')).runDiff(args, options, host),
 };

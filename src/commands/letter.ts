@@ -19,5 +19,6 @@ export const letterCommand: Command = {
     ['proposals letter midwives --output midwives.letter.txt', 'into a file, to write the last sentence'],
     ['proposals letter midwives --check midwives.letter.txt', 'is it finished, and are its quotations exact?'],
   ],
+  exits: '0 drafted or finished, 1 with --check: something stands in its way,\n            2 something could not be used, 3 a mistake of ours',
   run: async (args, options, host) => (await import('./letter/run.js')).runLetter(args, options, host),
 };

@@ -11,5 +11,6 @@ export const planCommand: Command = {
     { flags: '--today <day>', about: 'as on this day, YYYY-MM-DD' },
   ],
   examples: [['proposals plan', 'by rank; what does not fit is passed over, and says why']],
+  exits: '0 shown, 2 something could not be used, 3 a mistake of ours',
   run: async (_, options, host) => (await import('./plan/run.js')).runPlan(options, host),
 };

@@ -15,5 +15,6 @@ export const queueCommand: Command = {
     ['proposals queue', 'all that waits, what needs judgement first'],
     ['proposals queue --overdue', 'for a scheduled job: exit code 1 when something is late'],
   ],
+  exits: '0 shown, 1 with --overdue: something is late, 2 a proposal or a record\n            could not be used, 3 a mistake of ours',
   run: async (args, options, host) => (await import('./queue/run.js')).runQueue(args, options, host),
 };
