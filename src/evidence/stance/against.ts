@@ -10,7 +10,7 @@ export function againstWords(scan: Scan): Finding[] {
     ...scan.against.filter((h) => !isGuessed(scan, h.from)),
   ];
   for (const hit of said) {
-    const turned = holdsNo(scan, hit) || isTurned(scan, hit.from) || objectsTo(scan, hit.to) || isBound(scan, hit);
+    const turned = holdsNo(scan, hit) || isTurned(scan, hit.from) || objectsTo(scan, hit.to) || isBound(scan, hit) || isGone(scan, hit) || isWantedByOthers(scan, hit) || keepsOut(scan, hit);
     out.push({ kind: turned ? 'turned' : 'denies', from: hit.from, to: hit.to, rule: turned ? `turned: ${hit.words}` : hit.words });
   }
   return out;
@@ -53,14 +53,56 @@ function isTurned(scan: Scan, at: number): boolean {
     if (cue.trigger.effect !== 'negates' || !worksForward(tokens, cue)) continue;
     if (scan.segment[cue.from] === scan.segment[at] || runsOn(scan, cue.to, at)) return true;
   }
-  for (let i = at - 1; i >= 0 && at - i <= 2; i--) if (tokens[i]!.word === 'others' || tokens[i]!.word === 'somebody' || tokens[i]!.word === 'to') return tokens[i]!.word !== 'to' && tokens[i]!.clause === clause;
+  for (let i = at - 1; i >= 0 && at - i <= 2; i--) if (tokens[i]!.word === 'others' || tokens[i]!.word === 'somebody' || FIGHTING.has(tokens[i]!.word) || tokens[i]!.word === 'to') return tokens[i]!.word !== 'to' && tokens[i]!.clause === clause;
   return false;
 }
+
+const FIGHTING = new Set(['against', 'hurts', 'hurt', 'fights', 'fight', 'fighting', 'exposes', 'expose', 'sues', 'resist', 'resists', 'ends', 'beats']);
 
 /** Between the negator and the words only a list: "or" or "nor" stands behind a comma. */
 function runsOn(scan: Scan, from: number, at: number): boolean {
   const { tokens } = scan;
   for (let i = from; i < tokens.length && tokens[i]!.clause === tokens[at]!.clause && i < at + 12; i++) if (tokens[i]!.word === 'or' || tokens[i]!.word === 'nor') return true;
+  return false;
+}
+
+const GONE = new Set(['threw', 'thrown', 'dropped', 'removed', 'deleted', 'banned', 'abolished', 'gone', 'stopped', 'refused', 'rejected', 'declined', 'expired', 'lapsed', 'rewritten', 'replaced', 'mended', 'repaired', 'solved', 'swapped', 'scrapped', 'crossed']);
+
+/** "The streaks were the first thing we threw out", "everything at once was last year's plan; …": named as what is no more. */
+function isGone(scan: Scan, hit: { readonly from: number; readonly to: number }): boolean {
+  const { tokens, segment } = scan;
+  const next = tokens[hit.to]?.word;
+  const clause = tokens[hit.from]!.clause;
+  if ((next === 'was' || next === 'were') && tokens[tokens.length - 1]!.clause > clause && tokens[hit.to + 1]?.word === 'last') return true;
+  for (let i = hit.to; i < tokens.length && i - hit.to < 10 && segment[i] === segment[hit.to - 1]; i++) {
+    if (NEGATORS.has(tokens[i]!.word) || tokens[i]!.word === 'to') return false;
+    if (GONE.has(tokens[i]!.word)) return true;
+  }
+  return false;
+}
+
+const WANTED = new Set(['wanted', 'asked', 'tried', 'demanded', 'offered', 'proposed', 'insisted', 'suggested', 'threatened', 'pressed']);
+
+/** "The lawyers wanted an NDA, none was signed": somebody else's wish, told as past, and a clause of one's own behind it. */
+function isWantedByOthers(scan: Scan, hit: { readonly from: number; readonly to: number }): boolean {
+  const { tokens, segment, language } = scan;
+  for (let i = hit.from - 1; i > 0 && hit.from - i <= 5 && segment[i] === segment[hit.from]; i--) {
+    if (!WANTED.has(tokens[i]!.word)) continue;
+    for (let k = i - 1; k >= 0 && i - k <= 4 && segment[k] === segment[i]; k--) if (isIn(language, 'self', tokens[k]!.word)) return false;
+    return segment[tokens.length - 1]! > segment[hit.from]!;
+  }
+  return false;
+}
+
+const KEEPING_OUT = new Set(['excluded', 'barred', 'forbidden', 'banned', 'cancelled', 'canceled', 'scrapped', 'unwelcome', 'question', 'table', 'limits', 'no-go']);
+
+/** "Overtime is excluded", "profiling is off limits": what is kept out is a bad thing of this matter. */
+function keepsOut(scan: Scan, hit: { readonly from: number; readonly to: number }): boolean {
+  if (!KEEPING_OUT.has(scan.tokens[hit.to - 1]!.word)) return false;
+  for (let i = hit.from - 1; i >= 0 && hit.from - i <= 3 && scan.segment[i] === scan.segment[hit.from]; i--) {
+    if (isIn(scan.language, 'people', scan.tokens[i]!.word)) return false;
+    if (scan.worth[i]!.value !== 0) return scan.worth[i]!.value === -1;
+  }
   return false;
 }
 

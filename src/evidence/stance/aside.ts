@@ -62,6 +62,8 @@ const ANYBODY = new Set(['anyone', 'anybody', 'everyone', 'everybody', 'others',
 
 const PARTS = new Set(['some', 'few', 'several', 'certain', 'parts', 'two', 'three']);
 
+const UNITS = new Set(['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'times']);
+
 /** "Although some can't be switched off", "two modules stay closed": denied of a part of the thing. Of people denied, it is no part. */
 function isOfAPart(scan: Scan, f: Finding): boolean {
   const { tokens, segment, language } = scan;
@@ -69,7 +71,7 @@ function isOfAPart(scan: Scan, f: Finding): boolean {
   let at = f.from;
   while (at > 0 && segment[at - 1] === segment[f.from] && f.from - at < 8) at--;
   while (at < f.from && (tokens[at]!.kind === 'mark' || ['although', 'though', 'but', 'and', 'while', 'only', 'a'].includes(tokens[at]!.word))) at++;
-  if (!PARTS.has(tokens[at]!.word)) return false;
+  if (!PARTS.has(tokens[at]!.word) || UNITS.has(tokens[at + 1]?.word ?? '')) return false;
   for (let i = at; i < f.to; i++) if (isIn(language, 'people', tokens[i]!.word)) return false;
   return at <= f.from && tokens[at + 1]?.word !== 'of';
 }
@@ -84,10 +86,11 @@ function isAnOccasion(scan: Scan, f: Finding, findings: readonly Finding[]): boo
   while (at > 0 && f.from - at < 8 && segment[at] === segment[f.from] && !OCCASIONS.has(tokens[at]!.word)) at--;
   if (!OCCASIONS.has(tokens[at]!.word) || segment[at] !== segment[f.from]) return false;
   // Before it in its own segment, or in the segments around: something good in a clause that no other denial or hedge is in.
-  const spoilt = new Set(findings.filter((g) => g !== f && (g.kind === 'denies' || g.kind === 'hedges')).map((g) => segment[g.from]!));
+  const spoilt = new Set(findings.filter((g) => (g.from >= f.to || g.to <= f.from) && (g.kind === 'denies' || g.kind === 'hedges')).map((g) => segment[g.from]!));
   if (spoilt.has(segment[f.from]!)) return false;
   for (let i = Math.max(0, at - 24); i < tokens.length && i < f.to + 24; i++) {
-    if (i >= at && segment[i] === segment[at]) continue;
+    if (i >= at && i < f.to && segment[i] === segment[at]) continue;
+    if (i >= f.to && segment[i] === segment[at] && !OCCASIONS.has(tokens[f.from]!.word)) continue;
     if (worth[i]!.value === 1 && worth[i]!.own && !spoilt.has(segment[i]!)) return true;
   }
   return false;

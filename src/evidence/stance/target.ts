@@ -29,7 +29,9 @@ function isNegator(word: string): boolean { return word === 'nothing' || word ==
 /** "No patents held, none filed": a bare "none" goes on with what the negator before it said. */
 function inherited(scan: Scan, cue: Cue, before: readonly Finding[]): Found | null {
   const last = before[before.length - 1];
-  if (last === undefined || !OBJECTS.has(scan.tokens[cue.from]!.word) || scan.tokens[cue.from - 1]?.word !== ',' || scan.tokens[last.from]!.clause !== scan.tokens[cue.from]!.clause) return null;
+  // "Nothing proprietary is linked, not even in tests".
+  const even = scan.tokens[cue.from]!.word === 'not' && scan.tokens[cue.to - 1]!.word === 'even';
+  if (last === undefined || !(even || OBJECTS.has(scan.tokens[cue.from]!.word)) || scan.tokens[cue.from - 1]?.word !== ',' || scan.tokens[last.from]!.clause !== scan.tokens[cue.from]!.clause) return null;
   return { kind: last.kind, rule: last.rule, spent: [] };
 }
 
@@ -96,6 +98,7 @@ function forward(scan: Scan, cue: Cue, byStart: ReadonlyMap<number, Cue>): Found
   }
   // To spare others a duty is no refusal ("nobody has to register"); to deny one's own is ("we need not share").
   if (duty && !own && !isOurs(scan, cue)) return says(-1, `${name} … duty`, spent);
+  if (found === 1 && isFragment(scan, cue)) return says(-1, `${name}, of what is not sold`, spent);
   if (found === 1 && isContrasted(scan, cue, i)) return says(-1, `${name}, but`, spent);
   if (found !== 0) return says(found, name, spent);
   if (isTail(scan, cue)) { const back = backward(scan, cue); if (back.kind !== 'unknown') return back; }
@@ -140,9 +143,20 @@ function isSubordinate(scan: Scan, cue: Cue): boolean {
     && !isIn(language, 'finite', before.word) && !isIn(language, 'joiners', before.word);
 }
 
+/** "We sell support, never licences": a fragment behind a comma goes on with the verb before it, which is a bad one. */
+function isFragment(scan: Scan, cue: Cue): boolean {
+  const { tokens, worth, segment, language } = scan;
+  if (tokens[cue.from - 1]?.word !== ',') return false;
+  for (let i = cue.to; i < tokens.length && segment[i] === segment[cue.from]; i++) if (isIn(language, 'finite', tokens[i]!.word) || isIn(language, 'pronouns', tokens[i]!.word)) return false;
+  for (let i = cue.from - 2; i >= 0 && cue.from - i < 12 && segment[i] === segment[cue.from - 2]; i--) if (worth[i]!.value === -1) return true;
+  return false;
+}
+
 /** "It is not a product that is open, it's a commons": what stands behind the comma rights it. */
 function isContrasted(scan: Scan, cue: Cue, end: number): boolean {
   const { tokens } = scan;
+  // "No vanity numbers: deaths on the road, 14 now": a figure behind the colon says what it is.
+  if (cue.from === 0) for (let i = cue.to; i < tokens.length && i - cue.to < 5; i++) if (tokens[i]!.word === ':') return tokens.slice(i, i + 30).some((t) => /^\p{N}/u.test(t.word)) && !cuesWithin(scan.cues, i, i + 30).some((c) => c.trigger.effect === 'negates' || c.trigger.effect === 'denies');
   const before = tokens[cue.from - 1]?.word ?? '';
   if (before !== '' && before !== 'is' && before !== 'are' && before !== 'it' && before !== 'was') return false;
   for (let i = cue.to; i < tokens.length && i < end + 6; i++) {
