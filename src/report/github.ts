@@ -38,7 +38,7 @@ function notesOf(result: RunResult, options: RenderOptions): readonly string[] {
       ];
     }),
     ...result.problems.filter((p) => p.code === 'proposal-unlisted').map((p) => note('notice', at(p.path), p.line, 'Not looked at', `${sentence(upperFirst(p.message))} ${sentence(upperFirst(p.fix ?? ''))}`)),
-    ...(result.request?.changes ?? []).map((change) => note('notice', at(change.path), null, result.request!.trusted ? 'Judged by this' : 'Without effect in this request', change.difference)),
+    ...(result.request?.changes ?? []).map((change) => note('notice', change.path, null, result.request!.trusted ? 'Judged by this' : 'Without effect in this request', change.difference)),
     ...result.evaluations.flatMap((evaluation) => waivedOf(evaluation).map((waiver) => note('notice', at(evaluation.proposal.path), null, `Set aside until ${day(waiver.until)}`, `${waiver.title}, by ${waiver.by}: ${waiver.why}`))),
   ];
 }

@@ -21,8 +21,8 @@ interface Diagnostic {
 }
 
 function diagnostics(result: RunResult, options: RenderOptions): readonly Diagnostic[] {
-  const one = (severity: Diagnostic['severity'], code: string, path: string, line: number | null, message: string): Diagnostic => ({
-    message: safe(message), location: { path: safe((options.prefix ?? '') + path), ...(line === null ? {} : { range: { start: { line } } }) }, severity, code: { value: safe(code) },
+  const one = (severity: Diagnostic['severity'], code: string, path: string, line: number | null, message: string, prefix = options.prefix ?? ''): Diagnostic => ({
+    message: safe(message), location: { path: safe(prefix + path), ...(line === null ? {} : { range: { start: { line } } }) }, severity, code: { value: safe(code) },
   });
   return [
     ...result.problems.filter((p) => p.path !== null).map((p) => one(p.level === 'error' ? 'ERROR' : p.level === 'warning' ? 'WARNING' : 'INFO', p.code, p.path!, p.line, `${sentence(upperFirst(p.message))} ${sentence(upperFirst(p.fix ?? ''))}`)),
@@ -35,6 +35,6 @@ function diagnostics(result: RunResult, options: RenderOptions): readonly Diagno
         ...waivedOf(evaluation).map((waiver) => one('INFO', waiver.id, path, null, `Set aside until ${waiver.until} by ${waiver.by}: ${waiver.title} (${waiver.why})`)),
       ];
     }),
-    ...(result.request?.changes ?? []).map((change) => one('INFO', 'law-changed', change.path, null, change.difference)),
+    ...(result.request?.changes ?? []).map((change) => one('INFO', 'law-changed', change.path, null, change.difference, '')),
   ];
 }

@@ -24,6 +24,8 @@ interface Found {
   readonly line: number | null;
   readonly column?: number | null;
   readonly suppressed?: string;
+  /** The path counts from the repository's top already. */
+  readonly fromTop?: true;
 }
 
 function log(result: RunResult, options: RenderOptions): unknown {
@@ -47,7 +49,7 @@ function log(result: RunResult, options: RenderOptions): unknown {
         return {
           ruleId: one.rule, ruleIndex: index.get(one.rule), level: one.level, message: { text: one.text },
           ...(one.path === null || one.path === '-' ? {} : { locations: [{ physicalLocation: {
-            artifactLocation: { uri: uri((options.prefix ?? '') + one.path) },
+            artifactLocation: { uri: uri((one.fromTop === true ? '' : options.prefix ?? '') + one.path) },
             ...(one.line === null ? {} : { region: { startLine: one.line, ...(one.column == null ? {} : { startColumn: one.column }) } }),
           } }] }),
           partialFingerprints: { 'primaryLocationLineHash': `${key}:${n}` },
@@ -72,6 +74,6 @@ function foundIn(result: RunResult): readonly Found[] {
       rule: safe(waiver.id), about: safe(waiver.title), level: 'note', text: `${safe(waiver.title)}: set aside by ${safe(waiver.by)} until ${safe(waiver.until)}.`, path, line: evaluation.criteria.find((c) => c.id === waiver.id)?.where?.line ?? null, suppressed: safe(waiver.why) || 'set aside',
     });
   }
-  for (const change of result.request?.changes ?? []) out.push({ rule: 'law-changed', about: 'A request changes what it is judged by.', level: 'note', text: safe(change.difference), path: change.path, line: null });
+  for (const change of result.request?.changes ?? []) out.push({ rule: 'law-changed', about: 'A request changes what it is judged by.', level: 'note', text: safe(change.difference), path: change.path, line: null, fromTop: true });
   return out;
 }

@@ -220,6 +220,22 @@ describe('what is changed', () => {
     expect((await repo.evaluate('--changed', 'main')).out.replace(/\s+/gu, ' ')).toContain('proposal/new.md was not looked at.');
   });
 
+  test('names each file from the repository\'s top for those who show it there, also where the settings lie in a folder', async () => {
+    const repo = begun({ 'grants/proposals.yaml': config });
+    repo.write('grants/proposals/gaps.md', gaps);
+    repo.write('grants/proposals.yaml', 'reviewer: [x]\n');
+    repo.write('grants/essays/x.md', gaps.replace('title:', 'title: X'));
+    const files = async (format: string, path: RegExp): Promise<readonly string[]> => [...new Set([...(await repo.evaluate('grants', '--changed', 'main', '--format', format)).out.matchAll(path)].map((found) => found[1]!))].sort();
+    expect(await files('github', /file=([^,]*)/gu)).toEqual(['grants/essays/x.md', 'grants/proposals.yaml', 'grants/proposals/gaps.md']);
+    expect(await files('sarif', /"uri": "([^"]*)"/gu)).toEqual(['grants/essays/x.md', 'grants/proposals.yaml', 'grants/proposals/gaps.md']);
+    expect(await files('rdjson', /"path": "([^"]*)"/gu)).toEqual(['grants/essays/x.md', 'grants/proposals.yaml', 'grants/proposals/gaps.md']);
+    expect(await files('junit', /file="([^"]*)"/gu)).toEqual(['grants/proposals/gaps.md']);
+    // With none that could be judged, too.
+    repo.git('rm', '-q', '-f', '--cached', '--ignore-unmatch', 'grants/proposals/gaps.md');
+    repo.write('grants/proposals/gaps.md', '');
+    expect((await repo.evaluate('grants/essays', '--changed', 'main', '--format', 'github')).out).toContain('file=grants/essays/x.md,');
+  });
+
   test('can be narrowed to folders and files', async () => {
     const repo = begun();
     repo.write('proposals/a/x.md', complete.replace('title:', 'title: A'));

@@ -37,7 +37,9 @@ export async function runChanged(base: string, paths: readonly string[], options
   const rules: Asked = { fixed, type: textOption(options, 'type'), today: how.today };
 
   const files = request.files.filter((file) => file.kind !== 'deleted').flatMap((file) => proposalFile(file, request, law, host, within));
-  problems.push(...request.files.flatMap((file) => unlisted(file, request, law, pages, within)));
+  const outside = request.files.flatMap((file) => unlisted(file, request, law, pages, within));
+  problems.push(...outside.map(({ finding }) => finding));
+  const { prefix = '' } = prefixOf([...files.map(({ found }) => found.path), ...outside.map(({ path }) => path)], request, law);
   const evaluations: Evaluation[] = [];
   const decided: RequestNote['decided'][number][] = [];
   let unreadable = 0;
@@ -65,11 +67,11 @@ export async function runChanged(base: string, paths: readonly string[], options
   progress.end();
   const changed = new Map(files.map(({ found, file }) => [found.path, file]));
   const before = (found: FoundFile): Before => { const file = changed.get(found.path); return file === undefined ? () => null : beforeOf(file, request, host); };
-  const changes = await lawChanges({ request, law, head: openLaw(pages, textOption(options, 'stage')), files: files.map(({ found }) => found), rules, pages, trusted, before, tell });
+  const changes = await lawChanges({ request, law, head: openLaw(pages, textOption(options, 'stage')), files: files.map(({ found }) => found), rules, pages, trusted, before, tell: (found) => tell(found.map((one) => (prefix !== '' && one.path?.startsWith(prefix) === true ? { ...one, path: one.path.slice(prefix.length) } : one))) });
   const neighbours = evaluations.length === 0 ? [] : inScope(findFiles([request.top], host).files.map((file) => ({ ...file, named: false })), law);
   const note: RequestNote = { base: request.base, commit: request.commit, trusted, changes, decided };
   const result = resultOf({ evaluations: withSimilar(evaluations, [...neighbours, ...files.map(({ found }) => found)], pages), problems, unreadable, skipped, request: note }, how.today, how.stopAt, host);
-  return deliver(result, options, host, { inputs: new Set(files.map(({ found }) => host.realpath(found.path))), ...prefixOf(files.map(({ found }) => found), request, law) });
+  return deliver(result, options, host, { inputs: new Set(files.map(({ found }) => host.realpath(found.path))), ...(prefix === '' ? {} : { prefix }) });
 }
 
 /** A changed file as one to judge: Markdown that is in scope. A link is judged as what it is: a file that must not lead out. */
@@ -82,7 +84,7 @@ function proposalFile(file: ChangedFile, request: Request, law: Law, host: Host,
 }
 
 /** A changed file that calls itself a proposal where the settings name no such: a slip in a pattern would else keep the check green for ever. */
-function unlisted(file: ChangedFile, request: Request, law: Law, pages: Host, within: (path: string) => boolean): readonly Problem[] {
+function unlisted(file: ChangedFile, request: Request, law: Law, pages: Host, within: (path: string) => boolean): readonly { readonly path: string; readonly finding: Problem }[] {
   const path = pages.paths.resolve(request.top, file.path);
   if (file.kind === 'deleted' || !isMarkdown(file.path) || file.path.split('/').some(skipsName) || !within(path) || scopeOf(path, law) !== 'not') return [];
   const { config, path: shown } = settingsFor(path, law);
@@ -90,7 +92,7 @@ function unlisted(file: ChangedFile, request: Request, law: Law, pages: Host, wi
   const parsed = read?.ok === true ? parseProposal(read.bytes, shown) : null;
   const claimed = parsed?.ok === true ? claimedType(parsed.value, law.shelf.types) : null;
   if (claimed === null || !('from' in claimed) || claimed.from !== 'frontmatter') return [];
-  return [problem('proposal-unlisted', `it says that it is a proposal, and ${config.path ?? 'proposals.yaml'} names it neither under "proposals" nor under "ignore".`, { level: 'note', path: shown, place: claimed.place, fix: 'Put it where proposals lie, or name its folder there.' })];
+  return [{ path, finding: problem('proposal-unlisted', `it says that it is a proposal, and ${config.path ?? 'proposals.yaml'} names it neither under "proposals" nor under "ignore".`, { level: 'note', path: shown, place: claimed.place, fix: 'Put it where proposals lie, or name its folder there.' }) }];
 }
 
 /** The proposal as the base has it, read when it is asked for. */
@@ -128,8 +130,8 @@ function pathFilter(paths: readonly string[], host: Host, problems: Problem[]): 
 }
 
 /** What stands before the result's paths, seen from the repository's top: settings may lie in a folder of it. */
-function prefixOf(files: readonly FoundFile[], request: Request, law: Law): { readonly prefix?: string } {
-  const roots = new Set(files.map((file) => settingsFor(file.path, law).root));
+function prefixOf(files: readonly string[], request: Request, law: Law): { readonly prefix?: string } {
+  const roots = new Set(files.map((file) => settingsFor(file, law).root));
   const [root] = roots;
   if (roots.size !== 1 || root === undefined) return {};
   const prefix = law.host.paths.relative(request.top, root);

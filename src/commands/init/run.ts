@@ -17,7 +17,7 @@ export async function runInit(args: readonly string[], options: OptionValues, ho
   const kind = host.kind(folder);
   if (kind === 'file' || kind === 'other') return wrong(`${safe(typed)} is no folder.`, 'Name one: proposals init our-proposals', host);
   const top = repositoryAbove(folder, host);
-  if (top !== null) return wrong(`${typed === '.' ? 'This folder' : safe(typed)} lies inside a repository, and a check works only at its top.`, `Write: proposals init ${shellWord(host.paths.relative(host.cwd, top) || '.')}`, host);
+  if (top !== null) return wrong(`${typed === '.' ? 'This folder' : safe(typed)} lies inside a repository, and a check works only at its top.`, `Write: proposals init ${shellWord(host.paths.relative(host.cwd, top) || '.')}, or first make it a repository of its own: git init`, host);
   const dry = options['dryRun'] === true;
   const ask = dry || options['yes'] === true || host.terminal === null ? null : confirmOn(host.terminal, colorFor(options, host, host.stderr));
 
