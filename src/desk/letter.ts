@@ -24,7 +24,7 @@ export interface LetterInput {
 
 /** Everything that a template may use. Absent texts are '', absent lists empty. */
 export function letterValues(input: LetterInput): Values {
-  const { evaluation, outcome, decided, index, today } = input;
+  const { evaluation, outcome, decided, today } = input;
   const said = saidOf(input);
   const again = decided.last?.again ?? evaluation.revisit?.on ?? '';
   return {
@@ -33,7 +33,7 @@ export function letterValues(input: LetterInput): Values {
     organization: input.organization,
     answer: evaluation.rubric.outcomes[outcome],
     liked: joined(likedOf(input, outcome === 'accept' ? 3 : 2).map((quote) => quoted(quote)!)),
-    reasons: reasonsOf(evaluation, outcome, index),
+    reasons: reasonsOf(input),
     reason: decided.outcome === outcome ? sentenceOf(decided.all.findLast((one) => !isOurs(one.why, evaluation))?.why ?? '') : '',
     way: wayOf(input, said),
     write: writesOf(evaluation, said),
@@ -119,18 +119,19 @@ function denies(text: string): boolean {
 }
 
 /** Reasons of this outcome, each with the words it rests on. What is to be written is told elsewhere, and a figure never. */
-function reasonsOf(evaluation: Evaluation, outcome: Outcome, index: QuoteIndex): readonly string[] {
+function reasonsOf({ evaluation, outcome, files, index }: LetterInput): readonly string[] {
   const out: string[] = [];
   for (const reason of evaluation.reasons) {
     if (reason.outcome !== outcome || reason.mendable) continue;
     if (reason.kind === 'score') { out.push('Much of what we look for is there only in part, or not yet.'); continue; }
-    if (reason.kind === 'capacity' || reason.id === 'timing/capacity') { out.push('Our hours are promised to others at that time.'); continue; }
+    if (reason.kind === 'capacity' || reason.id === 'timing/capacity') { out.push(reason.outcome === 'decline' ? 'You ask for more of our hours each month than we have.' : 'Our hours are promised to others at that time.'); continue; }
     const criterion = evaluation.criteria.find((one) => one.id === reason.id);
     const antiPattern = evaluation.antiPatterns.find((one) => one.id === reason.id);
     const title = criterion?.title ?? antiPattern?.title ?? null;
-    const quote = wordsOf((criterion ?? antiPattern)?.evidence ?? [], index);
+    const byReviewers = files.flatMap((file) => file.answers).filter((one) => one.id === reason.id && (one.verdict === 'contradicted' || one.verdict === 'present')).flatMap((one) => one.quotes);
+    const quote = wordsOf(byReviewers, (criterion ?? antiPattern)?.evidence ?? [], index);
     if (title === null) out.push(sentenceOf(ours(reason.text)));
-    else out.push(quote === null ? sentenceOf(title) : `${title}: you write ${quote}.`);
+    else out.push(quote !== null ? `${title}: you write ${quote}.` : criterion?.source === 'fact' && criterion.note !== null ? `${title}: ${lower(sentenceOf(ours(criterion.note)))}` : sentenceOf(title));
   }
   return unique(out);
 }
@@ -141,15 +142,21 @@ const unshowable = /(?![\u200c\u200d\s])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 /** A longer word would be broken at a line's end. */
 const longestWord = 60;
 
+/** Shortest quotation of what stands in the way, in characters. */
+const shortest = 12;
+
 /** Longest quotation of what stands in the way; a longer one is cut at a word, which leaves it exact. */
 const longest = 160;
 
-function wordsOf(evidence: readonly Evidence[], index: QuoteIndex): string | null {
+/** What stands in the way in their words: as a reviewer quoted it, else as it was read. */
+function wordsOf(byReviewers: readonly string[], evidence: readonly Evidence[], index: QuoteIndex): string | null {
   const against = evidence.filter((one) => one.setAside === null && one.source !== 'answer');
-  for (const one of [...against.filter((e) => e.stance === 'denies'), ...against.filter((e) => e.stance !== 'denies' && e.stance !== 'supports'), ...against.filter((e) => e.stance === 'supports')]) {
-    const words = trimEnd(cut(one.excerpt, one.trigger));
+  const read = [...against.filter((e) => e.stance === 'denies'), ...against.filter((e) => e.stance !== 'denies' && e.stance !== 'supports'), ...against.filter((e) => e.stance === 'supports')];
+  for (const { excerpt, trigger } of [...byReviewers.map((quote) => ({ excerpt: quote.replace(/\s+/gu, ' ').trim(), trigger: null })), ...read]) {
+    const words = trimEnd(cut(excerpt, trigger));
     const marked = quoted(words);
-    if (marked !== null && findQuote(index, words).found) return marked;
+    // A figure or a day alone says nothing between quotation marks.
+    if (marked !== null && words.includes(' ') && words.length >= shortest && findQuote(index, words).found) return marked;
   }
   return null;
 }

@@ -39,6 +39,9 @@ describe('proposals letter', () => {
     const text = record('decline', 'answers:\n  - { id: ip/patents, verdict: present, say: "No patents, by anybody.", given: 2026-11-20, quotes: ["our counsel will file for patents on the joint algorithms"] }\n').replace(/(decision: .*) \}\n$/u, '$1, alternatives: ["A licence for all"] }\n');
     const { out, err } = await letter('decline', { '/work/decline.reviews/amara.yaml': text });
     expect(out).toContain('We weighed it for long.');
+    // As the reviewer quoted it, not as the program did.
+    const quoted = await letter('decline', { '/work/decline.reviews/amara.yaml': text.replace('our counsel will file for patents on the joint algorithms', 'We shall seek patent protection') });
+    expect(quoted.out).toContain('Patents on joint work: you write "We shall seek patent protection".');
     expect(out).toContain('A licence for all.');
     expect(out).toContain('No patents, by anybody.');
     expect(out).toContain('The door stays open');
@@ -54,6 +57,17 @@ describe('proposals letter', () => {
     expect(said).toContain('- Tell us how far off the ledger may be.');
     expect(said).not.toContain('Give a figure');
     expect(said).toContain('- Write who keeps the code working');
+  });
+
+  it('tells a fact as a fact, hours as hours, and quotes no bare figure', async () => {
+    const at = (name: string, over: Readonly<Record<string, string>> = {}, ...more: readonly string[]): ReturnType<typeof cli> => cli(['letter', 'p.md', '--today', '2026-11-21', ...more], { files: { '/work/p.md': example(name), ...over } }, 'proposals');
+    const agents = (await at('agent/refine')).out.replace(/\s+/gu, ' ');
+    expect(agents).toContain('Agents fit the tier: 12 agents lie between apprentice, 5 to 10, and architect, 25 or more.');
+    expect(agents).not.toContain('"12"');
+    const capacity = { '/work/capacity.yaml': 'total: 2\n', '/work/proposals.yaml': config };
+    expect((await at('accept', capacity)).out.replace(/\s+/gu, ' ')).toMatch(/We have to say no.*You ask for more of our hours each month than we have\..*Ask for fewer of our hours a month\./u);
+    const held = { ...capacity, '/work/capacity.yaml': 'total: 6\nholds: [{ what: Care, amount: 4, until: 2027-04-30 }]\n' };
+    expect((await at('accept', held)).out.replace(/\s+/gu, ' ')).toMatch(/Our hours are promised to others at that time\. We have noted 1 May 2027.* Should you be free sooner/u);
   });
 
   it('promises no yes where the reviewers are stricter than the program, and no way where none is known', async () => {

@@ -65,7 +65,10 @@ export async function runLetter(args: readonly string[], options: OptionValues, 
     if (trouble !== null) return stop([problem('output-unwritable', trouble === 'taken' ? 'something stands there already, and nothing is overwritten.' : `${trouble}.`, { path: output, fix: 'Name another file.' })]);
     host.stdout.write(`\n  Drafted in ${safe(output)}. Write the sentence at ▸, then: proposals letter ${safe(args.join(' '))} --check ${safe(output)}\n\n`);
   }
-  tellProblems([...faults, ...remarks(decided, loaded, rubric, evaluation.recommendation)], host);
+  const told = [...faults, ...remarks(decided, loaded, rubric, evaluation.recommendation)];
+  // On a screen the letter ends before our remarks begin.
+  if (told.length > 0 && output === null && host.stdout.isTTY) host.stdout.write('\n');
+  tellProblems(told, host);
   return 0;
 }
 
