@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checks } from '../../src/checks/index.js';
+import { openShelf } from '../../src/commands/evaluate/shelf.js';
 import { anchor, docPages } from '../../src/commands/rubric/docs.js';
 import { fakeHost } from '../cli/fake-host.js';
 
@@ -41,5 +42,14 @@ describe('docs', () => {
 
   test('the language page tells every kind of check', () => {
     for (const check of checks) expect(pages.get('language.md')).toContain(`### ${check.kind}\n\n${check.about}`);
+  });
+
+  test('the stage that the language page shows can be laid, and its two lines bring the agreement by status', () => {
+    const page = pages.get('language.md')!;
+    const block = /## Stages[\s\S]*?```yaml\n([\s\S]*?)```/u.exec(page)![1]!;
+    const short = /`(\{ extends: [^`]*\})`/u.exec(page)![1]!;
+    const host = fakeHost({ files: { '/work/own.yaml': `title: Own\nessential: { Boats: { for: [boat*] } }\n${block}`, '/work/two.yaml': `${short}\n` } });
+    const stage = (file: string, status: string) => { const read = openShelf(host).rubric(file, status); return read.ok ? read.value.stage : read.problems[0]!.message; };
+    expect([stage('own.yaml', 'active'), stage('own.yaml', 'draft'), stage('two.yaml', 'accepted'), stage('two.yaml', 'submitted')]).toEqual(['report', null, 'agreement', null]);
   });
 });
