@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkLetter } from '../../src/desk/letter.js';
+import { checkLetter } from '../../src/desk/letter-check.js';
 import { parseProposal } from '../../src/proposal/parse.js';
 import { findQuote, quoteIndex } from '../../src/records/quotes.js';
 import { cli, packageRoot } from '../cli/fake-host.js';

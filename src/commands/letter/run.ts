@@ -1,6 +1,7 @@
 /** Runs `proposals letter`: gathers what a letter may say, fills the template for the outcome, and checks a finished one. */
 import { decidedOf, type Decided } from '../../desk/decided.js';
-import { checkLetter, letterTitle } from '../../desk/letter.js';
+import { letterTitle } from '../../desk/letter.js';
+import { checkLetter } from '../../desk/letter-check.js';
 import type { Host, Outcome, Problem, Proposal, Rubric } from '../../model.js';
 import { problem } from '../../problem.js';
 import { answerable } from '../../records/check.js';

@@ -14,3 +14,8 @@ export function withQuote(typed: string): { readonly key: string; readonly quote
   const quote = (inner.at(-1) === '"' || inner.at(-1) === '”' ? inner.slice(0, -1) : inner).join('').trim();
   return { key: characters.slice(0, at).join('').trim(), quote: quote === '' ? null : quote };
 }
+
+/** Whether one of these was typed, case aside. */
+export function same(typed: string, ...keys: readonly string[]): boolean {
+  return keys.includes(typed.toLowerCase());
+}

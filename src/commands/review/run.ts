@@ -19,7 +19,8 @@ import { asksOf, verdictInWords } from '../../desk/ask.js';
 import { stepOf } from '../../desk/steps.js';
 import { proposalFile } from './find.js';
 import { openDesk, type Desk } from './desk.js';
-import { decide, review } from './session.js';
+import { decide } from './decide.js';
+import { review } from './session.js';
 import { openTalk, type Talk } from './talk.js';
 
 /** 0 when it was reviewed or left in good order; 2 where something could not be used. `talk` is given by tests. */
