@@ -128,6 +128,8 @@ export interface WaivedNote extends WaiverNote {
 
 /** What a proposal must have before a request is merged, by the status that the request gives it. */
 export type MergeNeed = 'nothing' | 'complete' | 'decided';
+/** The same as settings say it. `no-worse`: complete, or lacking nothing that it did not lack at the base under the same status. */
+export type MergeRule = MergeNeed | 'no-worse';
 
 export interface GateNote {
   readonly needs: MergeNeed;

@@ -2,7 +2,7 @@
 import { problem } from '../problem.js';
 import { expandBraces, matchesGlob } from '../text/glob.js';
 import { readYaml } from '../text/yaml.js';
-import type { MergeNeed, Outcome, Problem, Result } from '../model.js';
+import type { MergeRule, Outcome, Problem, Result } from '../model.js';
 import { readShape, type Shape } from './shape.js';
 
 /** The configuration that holds for a proposal. Without a file: no reviewers, so nobody's answers count. */
@@ -33,7 +33,7 @@ export interface Config {
 
 /** The statuses that a proposal can have. */
 export const statusNames = ['draft', 'submitted', 'accepted', 'deferred', 'declined', 'active', 'concluded'] as const;
-export type BeforeMerge = Readonly<Record<(typeof statusNames)[number], MergeNeed>>;
+export type BeforeMerge = Readonly<Record<(typeof statusNames)[number], MergeRule>>;
 
 /** A draft may come as it is, a submission must be complete; every other status is a person's to give. */
 export const defaultBeforeMerge: BeforeMerge = { draft: 'nothing', submitted: 'complete', accepted: 'decided', deferred: 'decided', declined: 'decided', active: 'decided', concluded: 'decided' };
@@ -46,7 +46,7 @@ export interface Override {
 
 export const noConfig: Config = { path: null, reviewers: [], assistants: 'suggest', records: null, selfAssessment: 'optional', secondReader: [] };
 
-const needs = ['nothing', 'complete', 'decided'] as const;
+const needs = ['nothing', 'no-worse', 'complete', 'decided'] as const;
 const outcomes = ['accept', 'defer', 'refine', 'decline'] as const;
 
 const perPath = {
@@ -57,7 +57,7 @@ const perPath = {
   rubrics: { kind: 'table', of: { kind: 'text' }, about: 'Rubrics by type of proposal.' },
   'second-reader': { kind: 'list', of: { kind: 'choice', values: outcomes }, about: 'Outcomes that need two reviewers.' },
   'before-merge': {
-    kind: 'map', about: 'What a proposal must have before a request is merged, by the status that the request gives it.',
+    kind: 'map', about: 'What a proposal must have before a request is merged, by the status that the request gives it. no-worse: complete, or lacking nothing that it did not lack before under the same status.',
     keys: {
       draft: { kind: 'choice', values: needs, about: 'Default: nothing.' }, submitted: { kind: 'choice', values: needs, about: 'Default: complete.' },
       accepted: { kind: 'choice', values: needs, about: 'Default: decided.' }, deferred: { kind: 'choice', values: needs, about: 'Default: decided.' }, declined: { kind: 'choice', values: needs, about: 'Default: decided.' },
@@ -110,7 +110,7 @@ export function parseConfig(source: string, path: string): Result<Config> {
 }
 
 /** The statuses that were written. */
-function given(read: Readonly<Record<keyof BeforeMerge, MergeNeed | null>> | null): Partial<BeforeMerge> {
+function given(read: Readonly<Record<keyof BeforeMerge, MergeRule | null>> | null): Partial<BeforeMerge> {
   return Object.fromEntries(statusNames.flatMap((name) => (read?.[name] == null ? [] : [[name, read[name]]])));
 }
 

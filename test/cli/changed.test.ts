@@ -130,6 +130,50 @@ describe('a text that stood so already', () => {
   });
 });
 
+describe('no-worse', () => {
+  const settings = { 'proposals.yaml': `${config}before-merge: { submitted: no-worse }\n`, 'proposals/gaps.md': gaps };
+  const edited = (text: string): string => text.replace('\n## ', '\nOne sentence more stands here.\n\n## ');
+
+  const worsened = (text: string): string => edited(text).replace(/^(#+ Research Questions\n).*?(?=^#)/msu, '$1\n');
+
+  test('lets an old text through that lacks what it lacked, as a draft is told; anything more is not', async () => {
+    const repo = begun(settings);
+    repo.write('proposals/gaps.md', edited(gaps));
+    const same = await repo.json('--changed', 'main');
+    expect([same.exit.code, same.evaluations[0]!.gate]).toEqual([0, { needs: 'nothing', met: true, lacks: 2, why: '' }]);
+    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).not.toContain('::warning');
+    repo.write('proposals/gaps.md', worsened(gaps));
+    const worse = await repo.json('--changed', 'main');
+    expect(worse.exit).toEqual({ code: 1, why: 'Not ready: proposals/gaps.md is submitted and lacks one thing that it did not lack before.' });
+    // Less than before is fine, and so is the same under another name.
+    repo.write('proposals/gaps.md', gaps);
+    repo.git('mv', 'proposals/gaps.md', 'proposals/other.md');
+    repo.write('proposals/other.md', edited(gaps));
+    expect((await repo.json('--changed', 'main')).exit.code).toBe(0);
+  });
+
+  test('asks for all of a new one, and of one that was a draft', async () => {
+    const repo = begun({ ...settings, 'proposals/draft.md': withStatus(gaps.replace('title:', 'title: A draft'), 'draft') });
+    repo.write('proposals/new.md', gaps.replace('title:', 'title: New'));
+    expect((await repo.json('--changed', 'main')).exit.why).toBe('Not ready: proposals/new.md is submitted and lacks two things.');
+    repo.git('rm', '-q', '-f', '--cached', '--ignore-unmatch', 'proposals/new.md');
+    repo.write('proposals/new.md', complete);
+    repo.write('proposals/draft.md', gaps.replace('title:', 'title: A draft'));
+    const { exit, evaluations } = await repo.json('--changed', 'main');
+    expect(exit.why).toBe('Not ready: proposals/draft.md is submitted and lacks two things. The other is.');
+    expect(evaluations.map((e) => e.gate!.needs)).toEqual(['complete', 'complete']);
+  });
+
+  test('is judged before and after by the law of the base', async () => {
+    const repo = begun(settings);
+    repo.write('proposals.yaml', `${config}before-merge: { submitted: nothing }\n`);
+    repo.write('proposals/gaps.md', worsened(gaps));
+    const result = await repo.json('--changed', 'main');
+    expect(result.exit.code).toBe(1);
+    expect(result.request!.changes[0]!.difference).toContain('would need nothing before merging instead of to lack nothing new');
+  });
+});
+
 describe('a status that we don\'t know', () => {
   test.each(['submited', 'Approved!', '[a, b]'])('opens no gate (%s): it is taken as submitted, and told at its line', async (status) => {
     const repo = begun();

@@ -13,7 +13,7 @@ import { deliver } from '../report.js';
 import { askRequest, bytesAt, type Request } from '../request.js';
 import { failed, resultOf } from '../result.js';
 import { lawChanges } from './differences.js';
-import { decisionTrouble, gated, needOf } from './gate.js';
+import { decisionTrouble, gated, lacking, needOf, type Earlier } from './gate.js';
 import { judgeOne, type Asked, type Before, type JudgedFile } from './judge-one.js';
 import { inScope, openLaw, scopeOf, settingsFor, type Law } from './law.js';
 import { gather, progressOn } from './progress.js';
@@ -60,7 +60,7 @@ export async function runChanged(base: string, paths: readonly string[], options
     else if (judged === 'left-out') skipped++;
     else {
       tell(judged.problems);
-      if ('evaluation' in judged) evaluations.push(gated(judged, stoodSo(file, judged, request, law, host)));
+      if ('evaluation' in judged) evaluations.push(gated(judged, await earlierOf(file, judged, rules, request, law, host)));
       else unreadable++;
     }
   }
@@ -102,6 +102,17 @@ function beforeOf(file: ChangedFile, request: Request, host: Host): Before {
     const parsed = bytes === null ? null : parseProposal(bytes, proposal.path);
     return parsed?.ok === true ? parsed.value : null;
   };
+}
+
+/** How the proposal stood at the base. It is judged there, by the same law, only where a rule asks. */
+async function earlierOf(file: ChangedFile, judged: JudgedFile, rules: Asked, request: Request, law: Law, host: Host): Promise<Earlier> {
+  const { status } = judged.evaluation.proposal;
+  const stood = stoodSo(file, judged, request, law, host);
+  if (stood || file.from === null || needOf(status, judged.config) !== 'no-worse' || lacking(judged.evaluation).length === 0) return { stood, lacked: null };
+  const past = baseHost(fenced(host), request.top, request.mergeBase, new Map());
+  const path = host.paths.resolve(request.top, file.from);
+  const one = past === null ? 'left-out' : await judgeOne({ path, named: true, through: null }, rules, law, past);
+  return { stood, lacked: typeof one === 'string' || !('evaluation' in one) || one.unknown !== null || one.evaluation.proposal.status !== status ? null : new Set(lacking(one.evaluation)) };
 }
 
 /** The text is the base's to the letter, and as much was asked of it where it lay: moving it, or its permissions, asks for nothing. */

@@ -119,7 +119,7 @@ function oneDifference(ours: One, theirs: One): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-const needWords = { nothing: 'nothing', complete: 'to be complete', decided: 'a decision' } as const;
+const needWords = { nothing: 'nothing', 'no-worse': 'to lack nothing new', complete: 'to be complete', decided: 'a decision' } as const;
 
 function judgedOf(one: One): JudgedFile | null {
   return one !== 'left-out' && one !== 'in-peace' && 'evaluation' in one ? one : null;
