@@ -22,7 +22,8 @@ export function findMentions(text: string, terms: readonly string[], language: L
   }
   if (phrases.length === 0) return [];
   const tokens = tokenize(text);
-  const found = [...matchPhrases(tokens, phrases), ...prefixed(tokens, phrases)].sort((a, b) => a.from - b.from || a.to - b.to);
+  const matched = [...matchPhrases(tokens, phrases), ...prefixed(tokens, phrases)];
+  const found = [...matched, ...literal(text, tokens, phrases, new Set(matched.map((m) => m.phrase)))].sort((a, b) => a.from - b.from || a.to - b.to);
   if (found.length === 0) return [];
   const reader = stanceReader(text, language);
   return found.map(({ phrase, from, to }) => {
@@ -31,6 +32,29 @@ export function findMentions(text: string, terms: readonly string[], language: L
     return { start, end, phrase: phrases[phrase]!.source, reading: reader.read({ start, end }, 'good') };
   });
 }
+
+/** Terms that no phrase can hold, such as "C. difficile" with a full stop inside, are looked for as they stand, between word ends. */
+function literal(text: string, tokens: readonly Token[], phrases: readonly Phrase[], known: ReadonlySet<number>): { phrase: number; from: number; to: number }[] {
+  const low = text.toLowerCase();
+  if (low.length !== text.length) return [];
+  return phrases.flatMap(({ source }, phrase) => {
+    const term = source.trim().toLowerCase();
+    if (known.has(phrase) || !/[^\p{L}\p{N}\s]/u.test(term) || !/[\p{L}\p{N}]/u.test(term)) return [];
+    const out: { phrase: number; from: number; to: number }[] = [];
+    let from = 0;
+    for (let at = low.indexOf(term); at >= 0; at = low.indexOf(term, at + term.length)) {
+      const end = at + term.length;
+      if (isWordPart(low[at - 1]) || (isWordPart(low[end]) && isWordPart(low[end - 1]))) continue;
+      while (from < tokens.length && tokens[from]!.end <= at) from++;
+      let to = from;
+      while (to < tokens.length && tokens[to]!.start < end) to++;
+      if (to > from) out.push({ phrase, from, to });
+    }
+    return out;
+  });
+}
+
+function isWordPart(char: string | undefined): boolean { return char !== undefined && /[\p{L}\p{N}]/u.test(char); }
 
 /** Single words behind a denying prefix: `exclusive` in "non-exclusive". */
 function prefixed(tokens: readonly Token[], phrases: readonly Phrase[]): { phrase: number; from: number; to: number }[] {

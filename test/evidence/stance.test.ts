@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { findMentions } from '../../src/evidence/mentions.js';
 import { readStance } from '../../src/evidence/stance/stance.js';
 import { whose } from '../../src/evidence/actor.js';
@@ -64,6 +66,19 @@ describe('mentions in prose', () => {
     const focus = { start: text.indexOf('patents'), end: text.indexOf('patents') + 7 };
     expect(readStance(text, { polarity: 'good', language, focus }).stance).toBe('denies');
     expect(readStance(text, { polarity: 'bad', language, focus }).stance).toBe('supports');
+  });
+});
+
+describe('mentions written blind', () => {
+  const parts = parse(readFileSync(new URL('./mentions.yaml', import.meta.url), 'utf8')) as { part: string; floor: number; mentions: string }[];
+  it.each(parts)('$part: at least the floor', ({ part, floor, mentions }) => {
+    const rows = mentions.trim().split('\n').map((row) => row.split(' | ') as [string, string, string]);
+    const wrong = rows.filter(([want, term, text]) => stance(term, text) !== want);
+    expect(1 - wrong.length / rows.length, part === 'unseen' ? '' : wrong.map((w) => w.join(' | ')).join('\n')).toBeGreaterThanOrEqual(floor);
+  });
+
+  it('a term with a full stop inside is found as it stands', () => {
+    expect(findMentions('Stool was negative for C. difficile toxin.', ['C. difficile'], language).map((m) => m.reading.stance)).toEqual(['denies']);
   });
 });
 

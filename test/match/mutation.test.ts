@@ -11,8 +11,6 @@ const affirmations = parse(readFileSync(new URL('affirmations.yaml', import.meta
 
 /** Mutations that are still read as met, each with why. A test fails as soon as one of them is read rightly, so that this list only shrinks. */
 const known: Readonly<Record<string, string>> = {
-  'values/consciousness-first body negated': 'a phrase with its own "not" is read as it stands, also behind "it is wrong to say that"',
-  'impact/knowledge body negated': 'the scope of "do not" ends before the second half of "as a preprint or an open-access article"',
 };
 
 function check(name: string, status: string, forbidden: readonly string[]): void {

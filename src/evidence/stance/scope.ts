@@ -1,5 +1,6 @@
 /** Rule: how far a trigger's scope reaches in running prose. It ends at a contrast, a new clause with a subject of its own, or a full stop; lists run on. */
 import { isIn } from '../language.js';
+import { worksForward } from './scan.js';
 import type { Cue, Scan } from './scan.js';
 
 /** The tokens that a cue turns, as the half-open range [from, to). */
@@ -9,9 +10,19 @@ export interface Scope { readonly from: number; readonly to: number }
 export const FARTHEST = 80;
 
 export function scopeOf(scan: Scan, cue: Cue, breaks: readonly boolean[]): Scope {
-  if (cue.trigger.direction === 'after') return { from: reachBack(scan, cue, breaks), to: cue.from };
+  // "Extremities: no edema" works on what follows, "edema: no" and "infarction ruled out" on what stands before.
+  const back = cue.trigger.direction === 'after' ? !worksForward(scan.tokens, cue) : cue.trigger.effect === 'negates' && ANSWERS.has(scan.tokens[cue.to - 1]!.word) && endsThere(scan, cue);
+  if (back) return { from: reachBack(scan, cue, breaks), to: cue.from };
   const to = reachOn(scan, cue, breaks);
   return { from: cue.trigger.direction === 'both' ? reachBack(scan, cue, breaks) : cue.to, to };
+}
+
+/** These answer what stands before them where nothing follows. */
+const ANSWERS = new Set(['out', 'denied', 'denies', 'negative', 'absent', 'none', 'excluded', 'declined']);
+
+function endsThere(scan: Scan, cue: Cue): boolean {
+  const next = scan.tokens[cue.to];
+  return next === undefined || (next.kind === 'mark' && next.word !== ',') || next.word === 'by' || next.word === 'on' || next.word === 'at' || next.word === 'after';
 }
 
 function reachOn(scan: Scan, cue: Cue, breaks: readonly boolean[]): number {
