@@ -161,6 +161,30 @@ describe('proposals review', () => {
     expect(denied.said.match(/What would have to change\?/gu)).toHaveLength(1);
   });
 
+  it('takes a note for a note at every prompt, and lets none into the letter', async () => {
+    const { left, said } = await talked('tides', ['t too early', 's', 'n', 't they told me by telephone', '', 'T we doubt it', 'Write whose they are.', 'n', 't late, and still there', 't before I decide', 'd', 't a private reason', 'o', 'It is not ours to do.', '', '']);
+    expect(said).toContain('Answer first; then: t and your note.');
+    expect(said.replace(/\s+/gu, ' ')).toContain('Noted with your answer before, for the reviewers; it does not go in the letter.');
+    const record = parseRecord(left[home]!, 'tides.reviews/amara.yaml');
+    expect(record).toMatchObject({ ok: true, value: { answers: [{ id: 'values/privacy', verdict: 'missing', why: 'they told me by telephone; we doubt it', say: 'Write whose they are.' }, { id: 'misaligned/surveillance', why: 'late, and still there; before I decide; a private reason' }], decision: { why: 'It is not ours to do.' } } });
+    const { out } = await desk(['letter', 'tides'], left);
+    expect(out).not.toMatch(/telephone|doubt|late, and|private|before I/u);
+  });
+
+  it('keeps a note when the answer beside it is changed', async () => {
+    const { left } = await talked('tides', ['s', 'n', 't they told me', 'x', '']);
+    expect(parseRecord(left[home]!, 'tides.reviews/amara.yaml')).toMatchObject({ ok: true, value: { answers: [{ verdict: 'contradicted', why: 'they told me' }] } });
+  });
+
+  it('keeps what was said for a decision when it is taken up again', async () => {
+    const first = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', 'It is not ours to do.', 'A crew of their own.', null]);
+    const again = await talked('tides', ['d', '', '', 'The harbour office'], first.left);
+    expect(again.said).toContain('Enter: as before');
+    expect(parseRecord(again.left[home]!, 'tides.reviews/amara.yaml')).toMatchObject({ ok: true, value: { decision: { outcome: 'decline', why: 'It is not ours to do.', change: ['A crew of their own.'], alternatives: ['The harbour office'] } } });
+    const other = await talked('tides', ['r', ''], again.left);
+    expect(other.left[home]).not.toMatch(/not ours|harbour office/u);
+  });
+
   it('tells both readers\' words in the letter, and neither one\'s are lost', async () => {
     const config = { '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n' };
     const first = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', 'It is not ours to do.', '', 'The harbour office'], repository(config));

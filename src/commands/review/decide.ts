@@ -5,8 +5,10 @@ import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 import { count, day, lowerFirst, points, sentence, upperFirst } from '../../report/words.js';
 import { same } from './keys.js';
+import { inLines } from './lines.js';
 import { wholeText } from './page.js';
 import type { Session } from './session.js';
+import { isNote, keepNote, wordsFor } from './words.js';
 
 const outcomeKeys: Readonly<Record<string, Outcome>> = { a: 'accept', f: 'defer', r: 'refine', d: 'decline' };
 
@@ -14,41 +16,49 @@ const outcomeKeys: Readonly<Record<string, Outcome>> = { a: 'accept', f: 'defer'
 export async function decide(s: Session): Promise<'left' | 'later' | Outcome> {
   const { desk, talk } = s;
   const now = desk.evaluation();
-  talk.say(['', ...paragraph(becameOf(desk.own, now), s.width, '  '), '', '  Your decision?', ...paragraph(`Enter as recommended: ${outcomeWords(now, now.recommendation)}`, s.width, '     '), '     a accept   f defer   r refine   d decline   l later']);
+  talk.say(['', ...paragraph(becameOf(desk.own, now), s.width, '  '), '', '  Your decision?', ...paragraph(`Enter as recommended: ${outcomeWords(now, now.recommendation)}`, s.width, '     '), ...inLines(['a accept', 'f defer', 'r refine', 'd decline', 'l later'], s.width)]);
   for (;;) {
     const typed = await talk.ask();
     if (typed === null || same(typed, 'q')) return 'left';
     if (same(typed, 'l', 'later')) return 'later';
     if (same(typed, 'o')) { talk.say(wholeText(s.proposal, s.width)); continue; }
+    if (isNote(typed)) { keepNote(s, [], typed); continue; }
     const outcome = typed === '' ? now.recommendation : outcomeKeys[typed.toLowerCase()] ?? (['accept', 'defer', 'refine', 'decline'] as const).find((one) => one === typed.toLowerCase());
     if (outcome === undefined) { talk.say(['     Enter, or one of: a, f, r, d, l.']); continue; }
+    // Words said for this outcome before hold until others are said.
+    const kept = desk.record().decision;
+    const before = kept !== null && kept.outcome === outcome && kept.text === s.proposal.contentSha256 ? kept : null;
     const again = outcome !== 'defer' ? undefined : now.revisit?.on ?? addDays(s.today, s.rubric.timing.revisitDays[0]);
-    let why = plainReason(now, outcome);
-    const trouble = desk.decide(outcome, why, { ...(again === undefined ? {} : { again }) });
+    let words: Words = { why: before?.why ?? plainReason(now, outcome), change: before?.change ?? [], alternatives: before?.alternatives ?? [] };
+    const keep = (more: Partial<Words>): string | null => { words = { ...words, ...more }; return desk.decide(outcome, words.why, { ...(again === undefined ? {} : { again }), change: words.change, alternatives: words.alternatives }); };
+    const trouble = keep({});
     if (trouble !== null) { talk.say(paragraph(trouble, s.width, '     ')); return 'later'; }
+    const none = (said: boolean, otherwise: string): string => (said ? 'as before' : otherwise);
     if (outcome === 'decline' || outcome !== now.recommendation) {
-      talk.say(paragraph(outcome === 'decline' ? 'Kept. The reason, as you would tell them? (goes in the letter; Enter: as above)' : 'Kept. The reason, in a sentence? (goes in the letter; Enter: none)', s.width, '     '));
-      const said = await talk.ask();
-      if (said === null || same(said, 'q')) return 'left';
-      if (said !== '') { why = said; desk.decide(outcome, why, { ...(again === undefined ? {} : { again }) }); }
+      const said = await wordsFor(s, outcome === 'decline' ? `Kept. The reason, as you would tell them? (goes in the letter; Enter: ${none(before !== null, 'as above')})` : `Kept. The reason, in a sentence? (goes in the letter; Enter: ${none(before !== null, 'none')})`);
+      if (said === null) return 'left';
+      if (said !== '') keep({ why: said });
     }
     if (outcome === 'decline') {
       // Asked at the answer already, where one stands in the way.
       const known = desk.record().answers.some((one) => (one.verdict === 'contradicted' || one.verdict === 'present') && (one.say ?? '') !== '');
-      let change: readonly string[] | undefined;
       if (!known) {
-        talk.say(paragraph('What would have to change? (goes in the letter; Enter: nothing that we know)', s.width, '     '));
-        const said = await talk.ask();
-        if (said === null || same(said, 'q')) return 'left';
-        if (said !== '') { change = [said]; desk.decide(outcome, why, { change }); }
+        const said = await wordsFor(s, `What would have to change? (goes in the letter; Enter: ${none(words.change.length > 0, 'nothing that we know')})`);
+        if (said === null) return 'left';
+        if (said !== '') keep({ change: [said] });
       }
-      talk.say(paragraph('Is there another way that may serve them? (goes in the letter; Enter: none)', s.width, '     '));
-      const said = await talk.ask();
-      if (said === null || same(said, 'q')) return 'left';
-      if (said !== '') desk.decide(outcome, why, { ...(change === undefined ? {} : { change }), alternatives: [said] });
+      const said = await wordsFor(s, `Is there another way that may serve them? (goes in the letter; Enter: ${none(words.alternatives.length > 0, 'none')})`);
+      if (said === null) return 'left';
+      if (said !== '') keep({ alternatives: [said] });
     }
     return outcome;
   }
+}
+
+interface Words {
+  readonly why: string;
+  readonly change: readonly string[];
+  readonly alternatives: readonly string[];
 }
 
 function plainReason(evaluation: Evaluation, outcome: Outcome): string {

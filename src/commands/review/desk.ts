@@ -63,7 +63,9 @@ export function openDesk(subject: Subject, loaded: Loaded, path: string, by: str
       const given = ids.map((id) => ({ id, verdict, quotes, why: null, on, line: 1, column: 1 }));
       const { kept, refused } = checkAnswers({ given, proposal, rubric, evaluation: own, index, prints, assistant: null, today });
       const [no] = refused;
-      return no === undefined ? keep(withAnswers(record, kept)) : `${no.why}${no.fix === null ? '' : ` ${no.fix}`}`;
+      // A note stays when its answer is changed; words for the letter, when it is given again as it was.
+      const whole = kept.map((one) => { const old = record.answers.find(({ id }) => id === one.id); return old === undefined ? one : { ...one, why: one.why ?? old.why, ...(old.say == null || old.verdict !== one.verdict ? {} : { say: old.say }) }; });
+      return no === undefined ? keep(withAnswers(record, whole)) : `${no.why}${no.fix === null ? '' : ` ${no.fix}`}`;
     },
     add: (ids, words) => keep({ ...record, answers: record.answers.map((one) => (ids.includes(one.id) ? { ...one, ...words } : one)) }),
     decide: (outcome, why, { again, change, alternatives }) => {

@@ -14,11 +14,14 @@ export function questionLines(s: Session, ask: Ask, number: number, of: number):
   return [...head, ...ask.covers.flatMap((one) => [...paragraph(`· ${safe(one.asks)}${one.lines.length === 0 ? '' : `   ${one.lines.length === 1 ? 'line' : 'lines'} ${one.lines.join(', ')}`}`, s.width, '     ', '       ')]), ''];
 }
 
-/** The keys in as few lines as they take; none is broken in two. */
 export function keyLines(ask: Ask, width: number): readonly string[] {
+  return inLines(keysOf(ask).map(({ key, word }) => `${key} ${word}`), width);
+}
+
+/** Keys with their words in as few lines as they take; none is broken in two. */
+export function inLines(parts: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const { key, word } of keysOf(ask)) {
-    const part = `${key} ${word}`;
+  for (const part of parts) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 3 + part.length <= width) lines[lines.length - 1] = `${last}   ${part}`;
     else lines.push(`     ${part}`);

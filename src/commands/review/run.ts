@@ -63,7 +63,7 @@ export async function runReview(args: readonly string[], options: OptionValues, 
 
   const desk = openDesk(subject, loaded, path, by, host);
   const width = Math.min(80, Math.max(40, host.stdout.columns ?? 80));
-  const session = { desk, talk: asks!, proposal, rubric, today, width };
+  const session = { desk, talk: asks!, proposal, rubric, today, width, last: { ids: [] } };
   asks!.say(opening(desk, session.proposal, loaded, width, today, host, root));
   const ended = await review(session);
   const outcome = ended === 'done' ? await decide(session) : null;

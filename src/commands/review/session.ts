@@ -10,6 +10,7 @@ import { same, withQuote } from './keys.js';
 import { keyLines, questionLines, whyLines } from './lines.js';
 import { wholeText } from './page.js';
 import type { Talk } from './talk.js';
+import { isNote, keepNote, wordsFor } from './words.js';
 
 export interface Session {
   readonly desk: Desk;
@@ -18,6 +19,8 @@ export interface Session {
   readonly rubric: Rubric;
   readonly today: string;
   readonly width: number;
+  /** What was answered last: a note that comes late belongs there. */
+  readonly last: { ids: readonly string[] };
 }
 
 export type Ended = 'left' | 'aside' | 'done';
@@ -66,13 +69,14 @@ async function one(s: Session, ask: Ask, number: number, of: number, done: Set<s
       continue;
     }
     const key = keys.find((one) => one.verdict !== null && same(typed, one.key, one.word));
-    if (key === undefined || key.verdict === null) { talk.say([`     Type one of: ${keys.map((one) => one.key).join(', ')}; w why we ask, q to leave.`]); continue; }
-    if (quote !== null && (ask.covers.length > 0 || ask.kind === 'avoid')) { talk.say([`     Words are quoted for one thing at a time${ask.covers.length > 0 ? ': s takes them one by one' : ''}.`]); continue; }
+    if (key === undefined || key.verdict === null) { talk.say(paragraph(`Type one of: ${keys.map((one) => one.key).join(', ')}; w why we ask, q to leave.`, s.width, '     ')); continue; }
+    if (quote !== null && (ask.covers.length > 0 || ask.kind === 'avoid')) { talk.say(paragraph(`Words are quoted for one thing at a time${ask.covers.length > 0 ? ': s takes them one by one' : ''}.`, s.width, '     ')); continue; }
     const verdict = ask.covers.length === 0 && quote === null ? firstReading(desk.own, ask, key.verdict) : key.verdict;
     quotes = quote === null ? [] : [quote];
     const trouble = desk.answer(ids, { verdict, quotes });
     if (trouble !== null) { talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
     kept = verdict;
+    s.last.ids = ids;
   }
   for (const id of [ask.id, ...ids]) done.add(id);
   return after(s, ask, ids, kept, quotes);
@@ -117,6 +121,7 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
       const typed = await talk.ask();
       if (typed === null || same(typed, 'q')) return 'left';
       if (typed === '') break;
+      if (common(s, ask, typed)) continue;
       if (!isDay(typed)) { talk.say(['     Write it like 2027-02-18.']); continue; }
       desk.answer(ids, { verdict, on: typed, quotes });
       break;
@@ -124,9 +129,8 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
   }
   const more = ask.covers.length > 0 ? null : followUp(verdict);
   if (more === null) return null;
-  talk.say(paragraph(more, s.width, '     '));
-  const typed = await talk.ask();
-  if (typed === null || same(typed, 'q')) return 'left';
+  const typed = await wordsFor(s, more, ids);
+  if (typed === null) return 'left';
   if (typed !== '') desk.add(ids, { say: typed });
   return null;
 }
@@ -135,19 +139,8 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
 function common(s: Session, ask: Ask, typed: string): boolean {
   if (same(typed, 'o', 'open')) { s.talk.say(['', ...wholeText(s.proposal, s.width), '']); return true; }
   if (same(typed, 'w', 'why')) { s.talk.say(whyLines(s, ask)); return true; }
-  if (isNote(typed)) {
-    const text = typed.slice(typed.indexOf(' ') + 1).trim();
-    const ids = ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id];
-    const there = s.desk.record().answers.some(({ id }) => ids.includes(id));
-    if (there) s.desk.add(ids, { why: text });
-    s.talk.say([there ? '     Noted for the reviewers; it does not go in the letter.' : '     Answer first; then: t and your note.']);
-    return true;
-  }
+  if (isNote(typed)) { keepNote(s, ask.covers.length > 0 ? ask.covers.map(({ id }) => id) : [ask.id], typed); return true; }
   return false;
-}
-
-function isNote(typed: string): boolean {
-  return typed.toLowerCase().startsWith('t ') || typed.toLowerCase().startsWith('note ');
 }
 
 async function aside(s: Session): Promise<Turn> {
@@ -174,9 +167,10 @@ async function found(s: Session, done: Set<string>): Promise<Turn> {
     const trouble = s.desk.answer([chosen.id], { verdict: 'present' });
     if (trouble !== null) { s.talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
     done.add(chosen.id);
-    s.talk.say([`     Kept: ${safe(chosen.title)}.`, ...paragraph(followUp('present')!, s.width, '     ')]);
-    const words = await s.talk.ask();
-    if (words === null || same(words, 'q')) return 'left';
+    s.last.ids = [chosen.id];
+    s.talk.say(paragraph(`Kept: ${safe(chosen.title)}.`, s.width, '     '));
+    const words = await wordsFor(s, followUp('present')!, [chosen.id]);
+    if (words === null) return 'left';
     if (words !== '') s.desk.add([chosen.id], { say: words });
     s.talk.say(['     Another? Its number; Enter: no.']);
   }
