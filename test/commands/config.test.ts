@@ -88,6 +88,7 @@ describe('config', () => {
       expect([code, out]).toEqual([2, '']);
       expect(err).toContain(at);
       expect(err).toContain(fix);
+      expect(err).toContain('proposals.yaml could not be used.');
     }
     const format = await config(['--format', 'xml']);
     expect([format.code, format.out]).toEqual([2, '']);

@@ -66,6 +66,7 @@ function headline(problem: Problem): string {
     case 'record': case 'records': case 'answer': case 'answers': case 'reviewers': case 'waiver': case 'decision': case 'name':
       return `${name} could not be used.`;
     case 'frontmatter': return `We can't read the top of ${name}, so it was not judged.`;
-    default: return `We can't read ${name}, so it was not judged.`;
+    // Settings and the like are never judged; proposals are Markdown.
+    default: return /\.(ya?ml|json)$/iu.test(name) ? `${name} could not be used.` : `We can't read ${name}, so it was not judged.`;
   }
 }
