@@ -74,3 +74,37 @@ describe('reviewers who differ', () => {
     expect((await desk(['queue'], open)).out).not.toContain('values/privacy');
   });
 });
+
+describe('a decision without a terminal', () => {
+  const sheetless = (...more: readonly string[]): ReturnType<typeof desk> => desk(['review', 'tides', '--by', 'amara', ...more], repository({ '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n', '/work/tides.md': sent }));
+  const record = '/work/tides.reviews/amara.yaml';
+
+  it('is kept with its words, and says what is next', async () => {
+    const { code, out, left } = await sheetless('--decide', 'decline', '--why', 'It is not ours.', '--change', 'A crew', '--change', 'A boat', '--alternative', 'The port');
+    expect(code).toBe(0);
+    expect(flat(out)).toBe(' Decided: decline. Kept in tides.reviews/amara.yaml. Next: a second reader, since decline is not decided alone. Then: proposals letter tides.md ');
+    expect(left[record]).toMatch(/decision:\n {2}outcome: decline\n {2}why: It is not ours\.\n[\s\S]*change:\n {4}- A crew\n {4}- A boat\n {2}alternatives:\n {4}- The port\n/u);
+    const { out: letter } = await desk(['letter', 'tides'], left);
+    for (const words of ['It is not ours.', '- A crew.', '- A boat.', 'Another way that may serve you: The port.']) expect(letter).toContain(words);
+  });
+
+  it('looks again on the day that the program knows, and steps aside', async () => {
+    expect((await sheetless('--decide', 'defer')).left[record]).toMatch(/again: 2027-02-19/u);
+    const aside = await sheetless('--aside', 'We share an office');
+    expect(flat(aside.out)).toContain('You stepped aside.');
+    expect(aside.left[record]).toMatch(/steps-aside:\n {2}why: We share an office\n/u);
+  });
+
+  it.each([
+    [['--decide', 'decline'], 'a decline needs its reason'],
+    [['--decide', 'declin'], 'decline'],
+    [['--why', 'so'], 'go with a decision'],
+    [['--decide', 'accept', '--aside', 'kin'], 'three things'],
+    [['--aside', ''], 'how you know them'],
+  ])('%j is refused', async (more, words) => {
+    const { code, err, left } = await sheetless(...more);
+    expect(code).toBe(2);
+    expect(flat(err).toLowerCase()).toContain(words);
+    expect(left[record]).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 /** The end of a review: what it became, and the decision with its words for the letter. */
 import { addDays } from '../../desk/days.js';
-import type { Evaluation, Outcome } from '../../model.js';
+import type { Evaluation, Outcome, Rubric } from '../../model.js';
 import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 import { count, day, lowerFirst, points, sentence, upperFirst } from '../../report/words.js';
@@ -28,7 +28,7 @@ export async function decide(s: Session): Promise<'left' | 'later' | Outcome> {
     // Words said for this outcome before hold until others are said.
     const kept = desk.record().decision;
     const before = kept !== null && kept.outcome === outcome && kept.text === s.proposal.contentSha256 ? kept : null;
-    const again = outcome !== 'defer' ? undefined : now.revisit?.on ?? addDays(s.today, s.rubric.timing.revisitDays[0]);
+    const again = againOf(now, outcome, s.rubric, s.today);
     let words: Words = { why: before?.why ?? plainReason(now, outcome), change: before?.change ?? [], alternatives: before?.alternatives ?? [] };
     const keep = (more: Partial<Words>): string | null => { words = { ...words, ...more }; return desk.decide(outcome, words.why, { ...(again === undefined ? {} : { again }), change: words.change, alternatives: words.alternatives }); };
     const trouble = keep({});
@@ -61,7 +61,13 @@ interface Words {
   readonly alternatives: readonly string[];
 }
 
-function plainReason(evaluation: Evaluation, outcome: Outcome): string {
+/** When a deferred proposal is looked at again, where nobody says otherwise. */
+export function againOf(now: Evaluation, outcome: Outcome, rubric: Rubric, today: string): string | undefined {
+  return outcome !== 'defer' ? undefined : now.revisit?.on ?? addDays(today, rubric.timing.revisitDays[0]);
+}
+
+/** The program's reason for an outcome, where the reviewer gives none. */
+export function plainReason(evaluation: Evaluation, outcome: Outcome): string {
   return evaluation.reasons.find((one) => one.outcome === outcome && one.kind !== 'score')?.text ?? outcomeWords(evaluation, outcome);
 }
 

@@ -4,15 +4,14 @@ import type { Host, Outcome, Problem, Proposal } from '../../model.js';
 import { problem } from '../../problem.js';
 import { printsOf } from '../../records/fingerprint.js';
 import { askedBy, loadRecords } from '../../records/load.js';
-import { recordFolder, recordName, stepNames, type StepName } from '../../records/record.js';
-import { renderRecord } from '../../records/write.js';
+import { recordFolder, recordName } from '../../records/record.js';
 import { dueOf } from '../../report/desk/queue.js';
 import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 import { shellWord } from '../../report/terminal/summary.js';
 import { count, listed, upperFirst } from '../../report/words.js';
 import { textOption, type OptionValues } from '../command.js';
-import { choice, todayOf } from '../options.js';
+import { todayOf } from '../options.js';
 import { dayOf, fieldOf } from '../../proposal/one-field.js';
 import { loadSubject, tellErrors, tellProblems } from '../subject.js';
 import { asksOf, verdictInWords } from '../../desk/ask.js';
@@ -22,12 +21,13 @@ import { openDesk, type Desk } from './desk.js';
 import { decide } from './decide.js';
 import { review } from './session.js';
 import { openTalk, type Talk } from './talk.js';
+import { decideUnasked, keepStep, unaskedOf } from './unasked.js';
 
 /** 0 when it was reviewed or left in good order; 2 where something could not be used. `talk` is given by tests. */
 export async function runReview(args: readonly string[], options: OptionValues, host: Host, talk: Talk | null = null): Promise<number> {
   const problems: Problem[] = [];
   const today = todayOf(options, host, problems);
-  const taken = textOption(options, 'taken') === null ? null : choice<StepName>(options, 'taken', '--taken', stepNames, 'discovery', problems);
+  const unasked = unaskedOf(options, problems);
   const stop = (found: readonly Problem[]): number => { tellErrors(found, today, host); return 2; };
   if (problems.length > 0) return stop(problems);
   const file = proposalFile(args.join(' '), 'review', options, today, host, namedReviewer(options, host));
@@ -41,8 +41,8 @@ export async function runReview(args: readonly string[], options: OptionValues, 
   const loaded = loadRecords(proposal, rubric, root, host, today);
   if (!loaded.ok) { tellProblems(loaded.problems, host); return 2; }
   const terminal = host.terminal;
-  const asks = talk ?? (terminal === null || taken !== null ? null : await openTalk(terminal));
-  if (asks === null && taken === null) return stop([problem('no-terminal', 'Nobody can be asked here: this is no terminal.', { fix: 'Use a sheet: proposals review FILE --sheet, then proposals answer' })]);
+  const asks = talk ?? (terminal === null || unasked !== null ? null : await openTalk(terminal));
+  if (asks === null && unasked === null) return stop([problem('no-terminal', 'Nobody can be asked here: this is no terminal.', { fix: 'Use a sheet: proposals review FILE --sheet, then proposals answer; and decide with --decide' })]);
 
   const by = await reviewerOf(options, loaded.config.reviewers, host, asks);
   if (by === null) return stop([problem('option-missing', 'Who reviews?', { fix: `Add: --by ${loaded.config.reviewers[0] ?? 'NAME'}` })]);
@@ -52,17 +52,22 @@ export async function runReview(args: readonly string[], options: OptionValues, 
   const before = loaded.files.find((one) => one.path.toLowerCase() === `${folder}/${name}`.toLowerCase());
   const path = before?.path ?? `${folder}/${name}`;
 
-  if (taken !== null) {
-    const record = before ?? { path, by, assistant: null, answers: [], waivers: [], decision: null };
-    const trouble = host.makeFolder(host.paths.dirname(host.paths.resolve(root, path))) ?? host.write(host.paths.resolve(root, path), renderRecord({ ...record, steps: [...(record.steps ?? []), { step: taken, on: today }] }));
-    if (trouble !== null) return stop([problem('record-unwritable', `It could not be kept: ${trouble}.`, { path })]);
-    host.stdout.write(`\n  Kept: ${taken}, on ${today}, in ${safe(path)}.\n\n`);
+  if (unasked?.kind === 'taken') {
+    const kept = keepStep(unasked.step, before ?? { path, by, assistant: null, answers: [], waivers: [], decision: null }, host.paths.resolve(root, path), today, host);
+    if ('trouble' in kept) return stop([problem('record-unwritable', kept.trouble, { path })]);
+    host.stdout.write(`\n  ${kept.said}\n\n`);
     return 0;
   }
   if ((before?.aside ?? null) !== null) return stop([problem('stepped-aside', `${safe(by)} stepped aside from this one.`, { path, fix: 'Another reviewer reads it. To come back, take steps-aside out of the record.' })]);
 
   const desk = openDesk(subject, loaded, path, by, host);
   const width = Math.min(80, Math.max(40, host.stdout.columns ?? 80));
+  if (unasked !== null) {
+    const trouble = unasked.kind === 'aside' ? desk.stepAside(unasked.why) : decideUnasked(desk, unasked, rubric, today);
+    if (trouble !== null) return stop([problem('record-unwritable', trouble, { path })]);
+    host.stdout.write(`${closing(unasked.kind === 'aside' ? 'aside' : 'done', unasked.kind === 'aside' ? null : unasked.outcome, desk, loaded, path, proposal, askedBy(rubric), width).join('\n')}\n`);
+    return 0;
+  }
   const session = { desk, talk: asks!, proposal, rubric, today, width, last: { ids: [] } };
   asks!.say(opening(desk, session.proposal, loaded, width, today, host, root));
   const ended = await review(session);
