@@ -10,8 +10,7 @@ interface Affirmation { readonly line?: Words; readonly body?: Words & { readonl
 const affirmations = parse(readFileSync(new URL('affirmations.yaml', import.meta.url), 'utf8')) as Readonly<Record<string, Affirmation>>;
 
 /** Mutations that are still read as met, each with why. A test fails as soon as one of them is read rightly, so that this list only shrinks. */
-const known: Readonly<Record<string, string>> = {
-};
+const known: Readonly<Record<string, string>> = {};
 
 function check(name: string, status: string, forbidden: readonly string[]): void {
   const why = known[name];

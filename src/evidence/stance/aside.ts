@@ -7,6 +7,7 @@ export function setAside(scan: Scan, findings: readonly Finding[]): Finding[] {
   return findings.map((f) => {
     if (f.kind === 'hedges') return isOvertaken(scan, f, findings) ? { ...f, kind: 'turned' as const, rule: `since mended: ${f.rule}` } : f;
     if (f.kind !== 'denies' && f.kind !== 'unknown') return f;
+    if (f.kind === 'denies' && isNotYet(scan, f)) return { ...f, kind: 'hedges' as const, rule: `not yet: ${f.rule}` };
     if (f.kind === 'denies' && isOfAPart(scan, f)) return { ...f, kind: 'hedges' as const, rule: `of a part: ${f.rule}` };
     const rule = isOvertaken(scan, f, findings) ? 'since mended' : isException(scan, f, findings) ? 'an exception' : isConceded(scan, f) ? 'a concession' : isAnOccasion(scan, f, findings) ? 'an occasion' : isFormer(scan, f) ? 'formerly' : isRelative(scan, f) ? 'a relative clause' : isAnswered(scan, f) ? 'a contrast' : null;
     return rule === null ? f : { ...f, kind: 'turned' as const, rule: `${rule}: ${f.rule}` };
@@ -59,6 +60,18 @@ function isConceded(scan: Scan, f: Finding): boolean {
 }
 
 const ANYBODY = new Set(['anyone', 'anybody', 'everyone', 'everybody', 'others', 'whoever', 'you']);
+
+/** "Withdrawal isn't possible yet": denied of now alone. A bare no stays one. */
+function isNotYet(scan: Scan, f: Finding): boolean {
+  const { tokens, segment } = scan;
+  if (scan.polarity === 'bad' || f.rule.startsWith('bare')) return false;
+  for (let i = f.from; i < tokens.length && i - f.from < 12 && segment[i] === segment[f.from]; i++) {
+    if (tokens[i]!.word !== 'yet') continue;
+    const next = tokens[i + 1];
+    return next === undefined || next.kind === 'mark';
+  }
+  return false;
+}
 
 const PARTS = new Set(['some', 'few', 'several', 'certain', 'parts', 'two', 'three']);
 
