@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { GitAnswer, Host, OutputStream, PathKind, ReadOutcome } from './model.js';
 
 export type { Host } from './model.js';
@@ -40,6 +42,7 @@ export function nodeHost(): Host {
     makeFolder,
     git,
     watch: watchFolder,
+    pause,
   };
 }
 
@@ -77,6 +80,31 @@ function outputStream(stream: NodeJS.WriteStream): OutputStream {
       return stream.isTTY === true ? stream.columns : null;
     },
   };
+}
+
+/** The engine lets garbage grow with the machine's memory; a run over any number of files should not. In bytes. */
+const MOST_HEAP = 110_000_000;
+const ENDS = ['drain', 'close', 'error'] as const;
+let collect: (() => void) | null = null;
+
+function pause(): Promise<void> {
+  if (getHeapStatistics().total_heap_size > MOST_HEAP) {
+    if (collect === null) {
+      setFlagsFromString('--expose-gc');
+      collect = runInNewContext('gc') as () => void;
+    }
+    collect();
+  }
+  const { stdout } = process;
+  return new Promise((resolve) => {
+    if (!stdout.writableNeedDrain) { setImmediate(resolve); return; }
+    // Whoever reads is slower than we are; or has gone, and then nothing drains any more.
+    const done = (): void => {
+      for (const event of ENDS) stdout.off(event, done);
+      resolve();
+    };
+    for (const event of ENDS) stdout.on(event, done);
+  });
 }
 
 function today(): string {

@@ -1,6 +1,6 @@
 /** Sends a report out: where it goes, how wide, in colour or not. */
-import { formats, type CountsNote, type Format, type RenderOptions } from '../report/index.js';
-import type { Host, OutputStream, Problem, RunResult } from '../model.js';
+import { formats, type CountsNote, type Format, type Pieces, type RenderOptions, type ResultHead } from '../report/index.js';
+import type { Evaluation, Host, OutputStream, Problem, RunResult } from '../model.js';
 import { problem } from '../problem.js';
 import { textOption, type OptionValues } from './command.js';
 import { failed } from './result.js';
@@ -49,6 +49,38 @@ export function deliver(result: RunResult, options: OptionValues, host: Host, de
   const unwritten = failed(troubles, result.today, host);
   host.stderr.write(formats[0]!.render(unwritten, renderOptions(options, host, host.stderr, { inputs: delivery.inputs })));
   return 2;
+}
+
+/** A report that goes out while the run goes on. */
+export interface Flow {
+  add(evaluation: Evaluation): void;
+  /** Writes the rest and gives the exit code. Of the result's evaluations nothing is read. */
+  end(result: RunResult, inputs: ReadonlySet<string>): number;
+}
+
+/** So much is held back at first: a small report is written whole or not at all. In UTF-16 units. */
+const HELD = 1_000_000;
+
+/** The one report to standard output that can be written piece by piece, or null: then the whole result is needed. */
+export function flowOf(options: OptionValues, head: ResultHead, host: Host): Flow | null {
+  const [wanted, ...others] = wantedOf(options);
+  if (wanted === undefined || others.length > 0 || wanted.file !== null || wanted.format.pieces === undefined || (textOption(options, 'output') ?? '') !== '' || textOption(options, 'why') !== null) return null;
+  let pieces: Pieces | null = null;
+  let held = '';
+  return {
+    add(evaluation) {
+      pieces ??= wanted.format.pieces!(head, renderOptions(options, host, host.stdout, { inputs: new Set() }));
+      held += pieces.add(evaluation);
+      if (held.length < HELD) return;
+      host.stdout.write(held);
+      held = '';
+    },
+    end(result, inputs) {
+      if (pieces === null) return deliver(result, options, host, { inputs });
+      host.stdout.write(held + pieces.end(result));
+      return result.exit.code;
+    },
+  };
 }
 
 /** `--format` as it was given, none, once or often: `sarif`, or `sarif=out.sarif`. A name that we don't know stands for the screen. */

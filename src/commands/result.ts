@@ -15,9 +15,7 @@ export function resultOf(parts: RunParts, today: string, failOn: StopAt, host: H
   const request = parts.request === undefined ? {} : { request: parts.request };
   const of = (outcome: Outcome): number => evaluations.filter((evaluation) => evaluation.recommendation === outcome).length;
   return {
-    version: 1,
-    tool: { name: 'proposal-evaluator', version: host.version },
-    today,
+    ...headOf(today, host),
     evaluations,
     problems,
     ...request,
@@ -27,6 +25,21 @@ export function resultOf(parts: RunParts, today: string, failOn: StopAt, host: H
     },
     exit: exitOf({ evaluations, problems, ...request }, failOn),
   };
+}
+
+export function headOf(today: string, host: Host): Pick<RunResult, 'version' | 'tool' | 'today'> {
+  return { version: 1, tool: { name: 'proposal-evaluator', version: host.version }, today };
+}
+
+/** Of an evaluation that was reported already, what the summary and the exit code are made of. */
+export function lightOf(evaluation: Evaluation): Evaluation {
+  const mendable = evaluation.reasons.find((reason) => reason.mendable);
+  const light: Evaluation = {
+    ...evaluation, reasons: mendable === undefined ? [] : [{ ...mendable, places: [] }], path: null, hangsOn: null, revisit: null, wouldChange: [],
+    checklists: [], criteria: [], antiPatterns: [], sections: [], fields: [], timing: [], questions: [], problems: [],
+  };
+  // A piece cut out of a text holds on to all of it; a copy of the words does not.
+  return JSON.parse(JSON.stringify(light)) as Evaluation;
 }
 
 /** A run that came to nothing: the call itself was wrong. */

@@ -1,5 +1,5 @@
 /** What a report format is: a name and a pure function from the result to a string. */
-import type { RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../model.js';
 
 /** What a criterion's rubric says counts and does not count, for `--why`. */
 export interface CountsNote {
@@ -21,9 +21,22 @@ export interface RenderOptions {
   readonly prefix?: string;
 }
 
+/** A report in pieces, for a run over more files than the memory holds. Joined they are what `render` gives. */
+export interface Pieces {
+  /** What an evaluation adds; called in the result's order. */
+  add(evaluation: Evaluation): string;
+  /** What comes behind all of them. Of the result's evaluations nothing is read. */
+  end(result: RunResult): string;
+}
+
+/** What is known of a result before anything is judged. */
+export type ResultHead = Pick<RunResult, 'version' | 'tool' | 'today'>;
+
 export interface Format {
   readonly name: string;
   readonly about: string;
   /** The whole report, ending in a line feed. Needs nothing but the result. */
   render(result: RunResult, options: RenderOptions): string;
+  /** Absent where the report is no list: it needs the whole result. */
+  pieces?(head: ResultHead, options: RenderOptions): Pieces;
 }

@@ -60,8 +60,13 @@ export const resultShape: Shape = shape<RunResult>({
   exit: shape<RunResult['exit']>({ code: null, why: null }),
 });
 
+/** One evaluation of it. */
+export function evaluationInOrder(value: Evaluation): unknown {
+  return ordered(value, evaluation);
+}
+
 /** The result with its keys in order and nothing that the contract does not name. The result's depth is fixed, so recursion is bounded. */
-export function inOrder(result: RunResult): unknown {
+export function inOrder(result: Partial<RunResult>): unknown {
   return ordered(result, resultShape);
 }
 

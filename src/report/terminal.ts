@@ -1,11 +1,11 @@
 /** The screen: decision, why and next step in three lines, then the work, then what stands well, the number last. */
 import type { Evaluation, Problem, RunResult } from '../model.js';
-import type { Format, RenderOptions } from './format.js';
+import type { Format, Pieces, RenderOptions, ResultHead } from './format.js';
 import { paragraph } from './layout.js';
 import { safe } from './safe.js';
 import { listed, upperFirst } from './words.js';
 import { paintWith } from './terminal/paint.js';
-import { requestLines, waiverLines } from './terminal/request.js';
+import { requestLines, waivedApart, waiverLines } from './terminal/request.js';
 import { problemBlocks } from './terminal/problems.js';
 import type { Screen } from './terminal/screen.js';
 import { aboutLines, markLines, remarkLines, shellWord, strengthLines } from './terminal/summary.js';
@@ -17,25 +17,51 @@ export const terminal: Format = {
   name: 'terminal',
   about: 'a screen for people',
   render(result, options) {
-    const screen = { width: Math.max(20, options.width), paint: paintWith(options.color) };
-    const lines = [...screenOf(result, options, screen), ...(options.why === undefined ? [...waiverLines(result, screen), ...requestLines(result, screen)] : [])];
-    return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+    if (options.why === undefined) {
+      const pieces = piecesOf(result, options);
+      return result.evaluations.map((evaluation) => pieces.add(evaluation)).join('') + pieces.end(result);
+    }
+    const screen = screenFor(options);
+    const problems = problemBlocks(result.problems, screen);
+    return written([...(result.evaluations.length > 0 && !result.problems.some(aboutWhy) ? whyScreen(result, options.why, options.counts ?? new Map(), screen) : []), ...problems]);
   },
+  pieces: piecesOf,
 };
 
-function screenOf(result: RunResult, options: RenderOptions, screen: Screen): readonly string[] {
-  const problems = problemBlocks(result.problems, screen);
-  if (options.why !== undefined) return [...(result.evaluations.length > 0 && !result.problems.some(aboutWhy) ? whyScreen(result, options.why, options.counts ?? new Map(), screen) : []), ...problems];
-  const [first, second] = result.evaluations;
-  if (first === undefined) return [...problems, ...skippedLines(result, screen)];
-  if (second === undefined && result.problems.every(({ level }) => level === 'note')) return [...full(first, result.today, screen), ...problems, ...skippedLines(result, screen)];
-  return [
-    ...result.evaluations.flatMap((evaluation) => short(evaluation, result.today, screen)),
-    ...problems,
-    '',
-    ...paragraph(summaryOf(result), screen.width, '  '),
-    ...(result.evaluations.length > 0 ? paragraph(`All about one of them: evaluate ${shellWord(safe(first.proposal.path))}`, screen.width, '  ') : []),
-  ];
+function screenFor(options: RenderOptions): Screen {
+  return { width: Math.max(20, options.width), paint: paintWith(options.color) };
+}
+
+function written(lines: readonly string[]): string {
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/** One proposal alone gets the whole screen, so the first is held until there is a second, or none. */
+function piecesOf({ today }: ResultHead, options: RenderOptions): Pieces {
+  const screen = screenFor(options);
+  const apart: ReturnType<typeof waivedApart>[number][] = [];
+  let first: Evaluation | null = null;
+  let count = 0;
+  let waiting = 0;
+  const drawn = (evaluation: Evaluation): string => written(short(evaluation, today, screen));
+  return {
+    add(evaluation) {
+      count++;
+      if (undecided(evaluation)) waiting++;
+      apart.push(...waivedApart(evaluation));
+      first ??= evaluation;
+      return count === 1 ? '' : count === 2 ? drawn(first) + drawn(evaluation) : drawn(evaluation);
+    },
+    end(result) {
+      const problems = problemBlocks(result.problems, screen);
+      const behind = [...waiverLines(apart, count > 1, screen), ...requestLines(result, screen)];
+      if (first === null) return written([...problems, ...skippedLines(result, screen), ...behind]);
+      if (count === 1 && result.problems.every(({ level }) => level === 'note')) return written([...full(first, today, screen), ...problems, ...skippedLines(result, screen), ...behind]);
+      return (count === 1 ? drawn(first) : '') + written([
+        ...problems, '', ...paragraph(summaryOf(result, waiting), screen.width, '  '), ...paragraph(`All about one of them: evaluate ${shellWord(safe(first.proposal.path))}`, screen.width, '  '), ...behind,
+      ]);
+    },
+  };
 }
 
 function aboutWhy(problem: Problem): boolean {
@@ -73,11 +99,10 @@ function short(evaluation: Evaluation, today: string, screen: Screen): readonly 
 }
 
 /** `3 proposals: 1 accept, 2 refine, 1 of them not settled; 1 could not be read; 4 other files say no kind.` */
-function summaryOf(result: RunResult): string {
+function summaryOf(result: RunResult, waiting: number): string {
   const { summary } = result;
   const outcomes = (['accept', 'defer', 'refine', 'decline'] as const).filter((outcome) => summary[outcome] > 0).map((outcome) => `${summary[outcome]} ${outcome}`);
   const parts = [`${summary.evaluated} ${summary.evaluated === 1 ? 'proposal' : 'proposals'}: ${listed(outcomes)}`];
-  const waiting = result.evaluations.filter(undecided).length;
   if (waiting > 0) parts.push(`a reader's answers could change ${waiting === summary.evaluated ? (waiting === 1 ? 'it' : 'each') : `${waiting} of them`}`);
   if (summary.unreadable > 0) parts.push(`${summary.unreadable} could not be judged`);
   if (summary.skipped > 0) parts.push(skippedWords(summary.skipped));

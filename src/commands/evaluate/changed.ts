@@ -18,7 +18,7 @@ import { judgeOne, type Asked, type Before, type JudgedFile } from './judge-one.
 import { inScope, openLaw, scopeOf, settingsFor, type Law } from './law.js';
 import { gather, progressOn } from './progress.js';
 import { fixedRubric } from './run.js';
-import { withSimilar } from './similar.js';
+import { similarIn } from './similar.js';
 import { problem } from '../../problem.js';
 
 export async function runChanged(base: string, paths: readonly string[], options: OptionValues, how: { readonly today: string; readonly stopAt: StopAt }, host: Host, pages: Host): Promise<number> {
@@ -70,7 +70,9 @@ export async function runChanged(base: string, paths: readonly string[], options
   const changes = await lawChanges({ request, law, head: openLaw(pages, textOption(options, 'stage')), files: files.map(({ found }) => found), rules, pages, trusted, before, tell: (found) => tell(found.map((one) => (prefix !== '' && one.path?.startsWith(prefix) === true ? { ...one, path: one.path.slice(prefix.length) } : one))) });
   const neighbours = evaluations.length === 0 ? [] : inScope(findFiles([request.top], host).files.map((file) => ({ ...file, named: false })), law);
   const note: RequestNote = { base: request.base, commit: request.commit, trusted, changes, decided };
-  const result = resultOf({ evaluations: withSimilar(evaluations, [...neighbours, ...files.map(({ found }) => found)], pages), problems, unreadable, skipped, request: note }, how.today, how.stopAt, host);
+  const judgedPaths = new Set(evaluations.map((evaluation) => evaluation.proposal.path));
+  const similar = similarIn(evaluations.length === 0 ? [] : [...neighbours, ...files.map(({ found }) => found)], (path) => judgedPaths.has(path), pages);
+  const result = resultOf({ evaluations: evaluations.map(similar), problems, unreadable, skipped, request: note }, how.today, how.stopAt, host);
   return deliver(result, options, host, { inputs: new Set(files.map(({ found }) => host.realpath(found.path))), ...(prefix === '' ? {} : { prefix }) });
 }
 

@@ -6,14 +6,14 @@ import { textOption, type OptionValues } from '../command.js';
 import { fenced } from '../fence.js';
 import { findFiles, type FoundFile, type FoundFiles } from '../files.js';
 import { checkFormat, failOnOf, todayOf, unknownValue } from '../options.js';
-import { deliver, onlyScreen } from '../report.js';
-import { failed, resultOf } from '../result.js';
+import { deliver, flowOf, onlyScreen } from '../report.js';
+import { failed, headOf, lightOf, resultOf } from '../result.js';
 import { whyProblem } from '../why.js';
 import { judgeOne, type Asked } from './judge-one.js';
 import { inScope, openLaw, type Law } from './law.js';
 import { gather, progressOn } from './progress.js';
 import type { Shelf } from './shelf.js';
-import { withSimilar } from './similar.js';
+import { similarIn } from './similar.js';
 
 export async function runEvaluate(paths: readonly string[], options: OptionValues, host: Host): Promise<number> {
   const problems: Problem[] = [];
@@ -35,10 +35,17 @@ export async function runEvaluate(paths: readonly string[], options: OptionValue
 
   const all = findFiles(paths, host);
   const found = { ...all, files: inScope(all.files, law) };
-  const judged = await judgeAll(found, { fixed, type: textOption(options, 'type'), today }, law, pages);
-  const run = { ...judged, evaluations: withSimilar(judged.evaluations, found.files, pages) };
-  const result = resultOf({ ...run, problems: [...found.problems, ...run.problems, ...emptyGroups(found, run, host)] }, today, failOn, host);
+  const similar = similarIn(found.files, () => true, pages);
+  const flow = flowOf(options, headOf(today, host), host);
+  const evaluations: Evaluation[] = [];
+  const run = await judgeAll(found, { fixed, type: textOption(options, 'type'), today }, law, pages, (judged) => {
+    const evaluation = similar(judged);
+    flow?.add(evaluation);
+    evaluations.push(flow === null ? evaluation : lightOf(evaluation));
+  });
+  const result = resultOf({ ...run, evaluations, problems: [...found.problems, ...run.problems, ...emptyGroups(found, run, host)] }, today, failOn, host);
   const inputs = new Set(found.files.filter((file) => file.path !== '-').map((file) => host.realpath(file.path)));
+  if (flow !== null) return flow.end(result, inputs);
   return deliver(...shown(result, why, today, options, host, inputs, run.counts));
 }
 
@@ -66,7 +73,6 @@ export function fixedRubric(options: OptionValues, shelf: Shelf, problems: Probl
 }
 
 interface Judged {
-  readonly evaluations: readonly Evaluation[];
   readonly problems: readonly Problem[];
   readonly unreadable: number;
   readonly skipped: number;
@@ -77,8 +83,10 @@ interface Judged {
   readonly busy: ReadonlySet<string>;
 }
 
-async function judgeAll(found: FoundFiles, asked: Asked, law: Law, pages: Host): Promise<Judged> {
-  const evaluations: Evaluation[] = [];
+/** So many files are judged in one turn of the event loop. */
+const TURN = 16;
+
+async function judgeAll(found: FoundFiles, asked: Asked, law: Law, pages: Host, take: (evaluation: Evaluation) => void): Promise<Judged> {
   const problems: Problem[] = [];
   const counts = new Map<string, CountsNote>();
   const leftOut: FoundFile[] = [];
@@ -86,8 +94,9 @@ async function judgeAll(found: FoundFiles, asked: Asked, law: Law, pages: Host):
   let unreadable = 0;
   const tell = gather(problems);
   const progress = progressOn(pages, found.files.length);
-  for (const file of found.files) {
+  for (const [index, file] of found.files.entries()) {
     progress.step();
+    if (index % TURN === TURN - 1) await pages.pause?.();
     const judged = await judgeOne(file, asked, law, pages);
     if (judged === 'left-out' || judged === 'in-peace') {
       leftOut.push(file);
@@ -95,13 +104,13 @@ async function judgeAll(found: FoundFiles, asked: Asked, law: Law, pages: Host):
     }
     if (file.through !== null) busy.add(file.through);
     if ('evaluation' in judged) {
-      evaluations.push(judged.evaluation);
+      take(judged.evaluation);
       for (const [id, note] of judged.counts) counts.set(id, note);
     } else unreadable++;
     tell(judged.problems);
   }
   progress.end();
-  return { evaluations, problems, unreadable, skipped: leftOut.length, counts, leftOut, busy };
+  return { problems, unreadable, skipped: leftOut.length, counts, leftOut, busy };
 }
 
 /** Most file names in one problem. */

@@ -8,28 +8,34 @@ import { shownPath } from '../root.js';
 /** Share of five-word runs in common from which two texts are called nearly the same. */
 const LEAST = 0.8;
 
-/** Adds a note to each evaluated proposal that is nearly the same as another file. `others` are files that were not judged and count for comparison. */
-export function withSimilar(evaluations: readonly Evaluation[], files: readonly FoundFile[], host: Host): readonly Evaluation[] {
-  if (files.length < 2 || evaluations.length === 0) return evaluations;
+/** Adds to the evaluation of a path what is said of it. */
+export type WithSimilar = (evaluation: Evaluation) => Evaluation;
+
+/**
+ * Looks through all files before any is judged; only signatures are kept. `isJudged` says whether a file will be among those that are: a note
+ * stands at the later by name of two, or at the one that is judged.
+ */
+export function similarIn(files: readonly FoundFile[], isJudged: (path: string) => boolean, host: Host): WithSimilar {
+  if (files.length < 2) return (evaluation) => evaluation;
   const seen = new Set<string>();
   const paths = files.filter((file) => file.path !== '-').map((file) => ({ file: file.path, path: shownPath(file.path, host) })).filter(({ path }) => !seen.has(path) && seen.add(path));
   const signatures = paths.map(({ file }) => {
     const read = host.read(file);
     return read.ok ? signatureOf(body(new TextDecoder().decode(read.bytes))) : null;
   });
-  const judged = new Map(evaluations.map((evaluation) => [evaluation.proposal.path, evaluation]));
+  const notes = new Map<string, Evaluation['problems']>();
   for (const { a, b, likeness } of likePairs(signatures, LEAST)) {
     const first = paths[a]!.path;
     const second = paths[b]!.path;
-    // A note stands at one that was judged; at the later by name, where both were.
-    const [at, like] = judged.has(second) ? [second, first] : [first, second];
-    const evaluation = judged.get(at);
-    // A draft may still be the template that it began as.
-    if (evaluation === undefined || evaluation.gate?.needs === 'nothing' || (!judged.has(like) && !files.some((file) => shownPath(file.path, host) === like))) continue;
+    const [at, like] = isJudged(second) ? [second, first] : [first, second];
     const note = problem('similar-text', `it is nearly the same text as ${like} (about ${Math.round(likeness * 100)} % of it).`, { level: 'note', path: at, fix: 'Where it takes the other\'s place, take that one out.' });
-    judged.set(at, { ...evaluation, problems: [...evaluation.problems, note] });
+    notes.set(at, [...(notes.get(at) ?? []), note]);
   }
-  return evaluations.map((evaluation) => judged.get(evaluation.proposal.path) ?? evaluation);
+  return (evaluation) => {
+    const found = notes.get(evaluation.proposal.path);
+    // A draft may still be the template that it began as.
+    return found === undefined || evaluation.gate?.needs === 'nothing' ? evaluation : { ...evaluation, problems: [...evaluation.problems, ...found] };
+  };
 }
 
 /** Without the frontmatter, whose keys are everybody's, and without comments: a template's advice is nobody's own words. Linear. */

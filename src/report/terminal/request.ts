@@ -1,5 +1,5 @@
 /** A request on the screen: what was set aside, what was left in peace, what it changes in the law, and last why it ends as it does. */
-import type { RunResult } from '../../model.js';
+import type { Evaluation, RunResult, WaivedNote } from '../../model.js';
 import { paragraph } from '../layout.js';
 import { waivedOf } from '../public/todo.js';
 import { safe } from '../safe.js';
@@ -7,9 +7,13 @@ import { day, lowerFirst, sentence } from '../words.js';
 import type { Screen } from './screen.js';
 
 /** Things set aside that have no mark of their own above: what we avoid, sections, fields, facts. */
-export function waiverLines(result: RunResult, screen: Screen): readonly string[] {
-  const lines = result.evaluations.flatMap((evaluation) => waivedOf(evaluation).filter((waiver) => !evaluation.criteria.some((one) => one.id === waiver.id))
-    .flatMap((waiver) => paragraph(`${result.evaluations.length > 1 ? `${safe(evaluation.proposal.path)}: ` : ''}set aside until ${day(safe(waiver.until))} by ${safe(waiver.by)}: ${lowerFirst(safe(waiver.title))} (${safe(waiver.why)})`, screen.width, '     ', '       ')));
+export function waivedApart(evaluation: Evaluation): readonly { readonly path: string; readonly waiver: WaivedNote }[] {
+  return waivedOf(evaluation).filter((waiver) => !evaluation.criteria.some((one) => one.id === waiver.id)).map((waiver) => ({ path: evaluation.proposal.path, waiver }));
+}
+
+export function waiverLines(apart: readonly { readonly path: string; readonly waiver: WaivedNote }[], many: boolean, screen: Screen): readonly string[] {
+  const lines = apart
+    .flatMap(({ path, waiver }) => paragraph(`${many ? `${safe(path)}: ` : ''}set aside until ${day(safe(waiver.until))} by ${safe(waiver.by)}: ${lowerFirst(safe(waiver.title))} (${safe(waiver.why)})`, screen.width, '     ', '       '));
   return lines.length === 0 ? [] : ['', '  Set aside', ...lines];
 }
 
