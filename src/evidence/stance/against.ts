@@ -109,11 +109,15 @@ function keepsOut(scan: Scan, hit: { readonly from: number; readonly to: number 
 /** "We keep no know-how to ourselves": a negator in the gap of the words; "for those who can not": one right behind a helping verb. */
 function holdsNo(scan: Scan, hit: { readonly from: number; readonly to: number; readonly words: string }): boolean {
   const written = hit.words.split(/[^a-z]+/u);
-  for (let i = hit.from + 1; i < hit.to; i++) if (NEGATORS.has(scan.tokens[i]!.word) && !written.includes(scan.tokens[i]!.word)) return true;
+  // So does a relative clause in the gap ("everyone who is recorded hears it first"), and "only" behind a no ("you won't hear only good news").
+  for (let i = hit.from + 1; i < hit.to; i++) if ((NEGATORS.has(scan.tokens[i]!.word) || RELATIVES.has(scan.tokens[i]!.word)) && !written.includes(scan.tokens[i]!.word)) return true;
+  if (['only', 'just', 'merely'].includes(scan.tokens[hit.to]?.word ?? '') && written.includes('not')) return true;
   const after = scan.tokens[hit.to]?.word ?? '';
   // "Time spent in it isn't counted".
   if ((after === 'is' || after === 'are' || after === 'was') && (scan.tokens[hit.to + 1]?.word === 'not' || scan.tokens[hit.to + 1]?.word === 'never')) return true;
   return after === 'not' && ['can', 'could', 'will', 'would', 'do', 'does', 'may'].includes(scan.tokens[hit.to - 1]!.word);
 }
+
+const RELATIVES = new Set(['who', 'whom', 'whose']);
 
 const NEGATORS = new Set(['no', 'not', 'nothing', 'none', 'never', 'nobody', 'neither']);

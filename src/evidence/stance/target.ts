@@ -130,10 +130,14 @@ function listGoesOn(scan: Scan, at: number): boolean {
 /** "When it doesn't understand", "people who never came", "a record nobody can alter": the negation belongs to a clause that tells of a case. */
 function isSubordinate(scan: Scan, cue: Cue): boolean {
   const { tokens, segment, language } = scan;
-  for (let i = cue.from - 1; i >= 0 && cue.from - i <= 4 && segment[i] === segment[cue.from]; i--) {
+  for (let i = cue.from - 1; i >= 0 && cue.from - i <= 5 && segment[i] === segment[cue.from]; i--) {
     const word = tokens[i]!.word;
+    if (cue.from - i === 5 && word !== 'only' && word !== 'those') break;
     if (word === 'if' || word === 'when' || word === 'where' || word === 'whenever' || word === 'unless') return true;
     if ((word === 'who' || word === 'whoever') && cue.from - i <= 2) return true;
+    // "Those the buses don't reach", "the only group we didn't have to invite".
+    if (word === 'those' && cue.from - i >= 3 && !isIn(language, 'finite', tokens[i + 1]!.word)) return true;
+    if (word === 'only' && tokens[i - 1]?.word === 'the' && tokens.slice(i + 1, cue.from).some((t) => isIn(language, 'pronouns', t.word))) return true;
   }
   const word = tokens[cue.from]!.word;
   const before = tokens[cue.from - 1];
