@@ -7,7 +7,7 @@ import type { Host, Problem, Proposal } from '../../model.js';
 import { problem } from '../../problem.js';
 import { dayOf } from '../../proposal/one-field.js';
 import { parseProposal } from '../../proposal/parse.js';
-import { proposalStatus } from '../../proposal/type.js';
+import { proposalStatus, proposalTitle } from '../../proposal/type.js';
 import { printsOf } from '../../records/fingerprint.js';
 import type { Asked, Disagreement } from '../../records/current.js';
 import { askedBy, loadRecords, type Loaded } from '../../records/load.js';
@@ -50,6 +50,18 @@ export function openPortfolio(paths: readonly string[], options: OptionValues, t
   return { kept, problems };
 }
 
+/** Titles alone, of every proposal under the root of the working folder: to find one by its title nothing is judged. */
+export function titlesOf(host: Host): readonly { readonly file: string; readonly path: string; readonly title: string }[] {
+  const law = openLaw(host, null);
+  return inScope(findFiles([rootOf(host.paths.resolve(host.cwd, 'x'), host)], host).files, law).flatMap(({ path: file }) => {
+    const read = file === '-' ? null : host.read(file);
+    const path = shownPath(file, host);
+    const parsed = read?.ok === true ? parseProposal(read.bytes, path) : null;
+    if (parsed === null || !parsed.ok || ownKind(parsed.value, file, false, null, null, law) === 'left-out') return [];
+    return [{ file, path, title: proposalTitle(parsed.value) }];
+  });
+}
+
 type One = { readonly kept: Kept; readonly problems: readonly Problem[] } | { readonly problems: readonly Problem[] } | 'left-out';
 
 function keptOf(file: string, options: OptionValues, today: string, law: Law, host: Host): One {
@@ -75,7 +87,9 @@ function keptOf(file: string, options: OptionValues, today: string, law: Law, ho
   const room = capacityFor(proposal, file, rubric.value.type, root, today, host);
   const loaded = { ...before, records: { ...before.records, capacity: room.capacity } };
   const evaluation = evaluate(proposal, rubric.value, { today, records: loaded.records, language: language.value });
-  const decided = decidedOf(loaded.files, { text: proposal.contentSha256, words: printsOf(proposal).text }, loaded.config);
+  // The fingerprint of the words costs a walk over all of them, and only decisions are bound to it.
+  const words = loaded.files.some((one) => one.decision !== null) ? printsOf(proposal).text : '';
+  const decided = decidedOf(loaded.files, { text: proposal.contentSha256, words }, loaded.config);
   const submitted = dayOf(proposal, 'submitted');
   const { status, type, title } = evaluation.proposal;
   const step = stepOf({ type, status, submitted, start: dayOf(proposal, 'start'), decided, again: evaluation.revisit?.on ?? null });

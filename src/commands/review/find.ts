@@ -5,7 +5,7 @@ import { problem } from '../../problem.js';
 import { shellWord } from '../../report/terminal/summary.js';
 import { count, listed } from '../../report/words.js';
 import type { OptionValues } from '../command.js';
-import { openPortfolio, type Kept } from '../queue/portfolio.js';
+import { openPortfolio, titlesOf, type Kept } from '../queue/portfolio.js';
 import { handle } from '../queue/run.js';
 
 export type Found = { readonly path: string } | { readonly problem: Problem } | { readonly nothing: string };
@@ -13,16 +13,17 @@ export type Found = { readonly path: string } | { readonly problem: Problem } | 
 /** A path as typed or a part of a title; without words the next in the queue that `by` can do something about. */
 export function proposalFile(words: string, command: string, options: OptionValues, today: string, host: Host, by: string | null = null): Found {
   if (words !== '' && host.kind(host.paths.resolve(host.cwd, words)) === 'file') return { path: words };
-  const { kept } = openPortfolio([], options, today, host);
   if (words === '') {
+    const { kept } = openPortfolio([], options, today, host);
     const queue = queueOf(kept.filter((one) => by === null || !hasDone(one, by)), today).filter(({ needs }) => needs !== 'step');
     const next = queue.find(({ needs }) => needs === 'judgement') ?? queue[0];
     return next === undefined ? { nothing: 'Nothing waits for an answer.' } : { path: kept.find((one) => one.path === next.path)!.file };
   }
-  const found = findByTitle(kept, words);
+  const titles = titlesOf(host);
+  const found = findByTitle(titles, words);
   if (found.length === 1) return { path: found[0]!.file };
   if (found.length === 0) return { problem: problem('proposal-unknown', `no file and no title here holds "${words}".`, { fix: 'See them all: proposals queue' }) };
-  return { problem: problem('proposal-ambiguous', `"${words}" is in ${count(found.length, 'title')}: ${listed(found.slice(0, 4).map((one) => one.title))}.`, { fix: `Say more: proposals ${command} ${shellWord(handle(found[0]!.title, kept))}` }) };
+  return { problem: problem('proposal-ambiguous', `"${words}" is in ${count(found.length, 'title')}: ${listed(found.slice(0, 4).map((one) => one.title))}.`, { fix: `Say more: proposals ${command} ${shellWord(handle(found[0]!.title, titles))}` }) };
 }
 
 /** A reviewer who stepped aside, or whose own decision waits for a second reader, is no reader of it now. */
