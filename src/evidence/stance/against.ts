@@ -53,6 +53,8 @@ function isTurned(scan: Scan, at: number): boolean {
     if (cue.trigger.effect !== 'negates' || !worksForward(tokens, cue)) continue;
     if (scan.segment[cue.from] === scan.segment[at] || runsOn(scan, cue.to, at)) return true;
   }
+  // "We refused the free servers, as they burn coal": the reason tells of others.
+  if (['they', 'he', 'she'].includes(tokens[at - 1]?.word ?? '') && ['as', 'because', 'since'].includes(tokens[at - 2]?.word ?? '')) return true;
   for (let i = at - 1; i >= 0 && at - i <= 2; i--) if (tokens[i]!.word === 'others' || tokens[i]!.word === 'somebody' || FIGHTING.has(tokens[i]!.word) || tokens[i]!.word === 'to') return tokens[i]!.word !== 'to' && tokens[i]!.clause === clause;
   return false;
 }

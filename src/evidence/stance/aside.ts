@@ -83,7 +83,7 @@ function isOfAPart(scan: Scan, f: Finding): boolean {
   if (scan.polarity === 'bad' || f.rule.startsWith('bare')) return false;
   let at = f.from;
   while (at > 0 && segment[at - 1] === segment[f.from] && f.from - at < 8) at--;
-  while (at < f.from && (tokens[at]!.kind === 'mark' || ['although', 'though', 'but', 'and', 'while', 'only', 'a'].includes(tokens[at]!.word))) at++;
+  while (at < f.from && (tokens[at]!.kind === 'mark' || ['although', 'though', 'but', 'and', 'while', 'since', 'because', 'as', 'only', 'a'].includes(tokens[at]!.word))) at++;
   if (!PARTS.has(tokens[at]!.word) || UNITS.has(tokens[at + 1]?.word ?? '')) return false;
   for (let i = at; i < f.to; i++) if (isIn(language, 'people', tokens[i]!.word)) return false;
   return at <= f.from && tokens[at + 1]?.word !== 'of';

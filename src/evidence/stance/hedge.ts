@@ -13,7 +13,7 @@ export function hedges(scan: Scan): Finding[] {
   for (const c of scan.cues) if (c.trigger.effect === 'negates' && worksForward(scan.tokens, c)) for (let i = c.to; i <= c.to + 2; i++) negatedAt.add(i);
   for (const cue of scan.cues) {
     const { effect, words } = cue.trigger;
-    if (effect === 'hedges' && (isSettled(scan, cue) || inOthersCase(scan, cue))) continue;
+    if (effect === 'hedges' && (isSettled(scan, cue) || inOthersCase(scan, cue) || isOthersTry(scan, cue))) continue;
     if (effect === 'hedges' && !(negatedAt.has(cue.from) && !/^(?:not|no|do not|can not)\b/.test(words))) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
     else if (effect === 'modal' && !isLeave(scan, cue)) out.push({ kind: 'hedges', from: cue.from, to: cue.to, rule: words });
   }
@@ -97,7 +97,8 @@ function unless(scan: Scan): Finding[] {
     const { clause } = token;
     if (cuesWithin(scan.cues, i - 24, i).some((c) => c.trigger.effect === 'negates' || c.trigger.effect === 'denies' || scan.tokens[c.from]!.word === 'no' || scan.tokens[c.from]!.word === 'not')) return [];
     // What others may refuse is a case, no reserve.
-    for (let k = i + 1; k < scan.tokens.length && k - i < 12 && scan.segment[k] === scan.segment[i]; k++) if (scan.worth[k]!.value === -1 || scan.tokens[k]!.word === 'you') return [];
+    const own = isIn(scan.language, 'self', scan.tokens[i + 1]?.word ?? '');
+    for (let k = i + 1; k < scan.tokens.length && k - i < 12 && scan.segment[k] === scan.segment[i]; k++) if ((scan.worth[k]!.value === -1 && !own) || scan.tokens[k]!.word === 'you') return [];
     for (let k = i - 1; k >= 0 && i - k < 24 && scan.tokens[k]!.clause >= clause - 1; k--) if (scan.worth[k]!.value === -1) return [];
     return [{ kind: 'hedges' as const, from: i, to: i + 1, rule: 'unless' }];
   });
@@ -116,6 +117,17 @@ function ifWe(scan: Scan): Finding[] {
     for (let k = i + 2; k < tokens.length && k - i < 8 && tokens[k]!.clause === token.clause; k++) if (scan.worth[k]!.value === -1 || tokens[k]!.word === 'not') return [];
     return [{ kind: 'hedges' as const, from: i, to: i + 2, rule: 'if we' }];
   });
+}
+
+/** "The client tried to buy it": somebody else's attempt, and past. */
+function isOthersTry(scan: Scan, cue: Cue): boolean {
+  if (scan.tokens[cue.from]!.word !== 'tried') return false;
+  let named = false;
+  for (let i = cue.from - 1; i >= 0 && cue.from - i <= 4 && scan.segment[i] === scan.segment[cue.from]; i--) {
+    if (isIn(scan.language, 'pronouns', scan.tokens[i]!.word) || isIn(scan.language, 'self', scan.tokens[i]!.word)) return false;
+    named = true;
+  }
+  return named;
 }
 
 /** "Some overlap", "some functions are theirs": an unnumbered part at the front of a clause; "some 40 shops" is a number. */
