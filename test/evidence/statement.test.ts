@@ -78,6 +78,7 @@ describe('minimal pairs, one rule each', () => {
     ['an answer at the end', 'calm', ['our income is minutes watched, so no', 'denies'], ['our income is fees, so no feed', 'affirms']],
     ['contempt of the asked thing', 'quality', ['documentation is a luxury', 'denies'], ['bugs are a nuisance', 'affirms']],
     ['what was not tried, beside a guess', 'calm', ['we think it is calm, nobody has tested that', 'hedges'], ['nobody has tested that', 'denies']],
+    ['a compound behind no', 'licence', ['no licence conflict', 'affirms'], ['no licence', 'denies']],
     ['against: guessed', 'calm', ['maybe without autoplay', 'hedges'], ['endless scroll and autoplay stays', 'denies']],
     ['halves: people concerned', 'candid', ['told to you, members are not told', 'denies'], ['told to you, and members are told', 'affirms']],
     ['halves: another half', 'open', ['the adapters are published; the core is not published', 'hedges'], ['neither the adapters nor the core are published', 'denies']],

@@ -91,7 +91,9 @@ function forward(scan: Scan, cue: Cue, byStart: ReadonlyMap<number, Cue>): Found
     if (token.kind !== 'word') continue;
     joined = token.word === 'and' || token.word === 'or';
     left--;
-    const w = worth[i]!;
+    // "No licence conflict": behind a bare no the last noun of a compound weighs.
+    const compound = (name === 'no' || name === 'zero' || name === 'without') && worth[i]!.value === 1 && worth[i + 1]?.value === -1;
+    const w = compound ? worth[i + 1]! : worth[i]!;
     if (found === 1 && light && w.own && w.value === -1 && scan.segment[i] === scan.segment[at]) found = -1;
     else if (found === 0 && w.value !== 0 && !(polarity === 'bad' && w.value === 1 && !w.own)) { found = w.value; own = w.own; at = i; light = isIn(scan.language, 'light', token.word); }
     if (isIn(scan.language, 'duty', token.word) || ((token.word === 'has' || token.word === 'have') && tokens[i + 1]?.word === 'to')) duty = true;
