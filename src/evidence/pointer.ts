@@ -21,10 +21,16 @@ export function splitPointer(text: string): { readonly pointer: string | null; r
   return inBrackets(trimmed) ?? atEnd(trimmed) ?? { pointer: null, rest: trimmed };
 }
 
+/** The leads by their first letter: almost no word begins one. */
+const BY_LETTER = new Map<string, string[]>();
+for (const lead of LEADS) BY_LETTER.set(lead[0]!, [...(BY_LETTER.get(lead[0]!) ?? []), lead]);
+
 /** The offset behind a lead (`see `) at `from`, or 0. */
 function leadAt(text: string, from: number): number {
+  const leads = BY_LETTER.get((text[from] ?? '').toLowerCase());
+  if (leads === undefined) return 0;
   const window = text.slice(from, from + 24).toLowerCase();
-  for (const lead of LEADS) {
+  for (const lead of leads) {
     if (!window.startsWith(lead)) continue;
     const next = text[from + lead.length];
     if (next === undefined) return 0;

@@ -73,16 +73,20 @@ function holds(criterion: Criterion, run: string, length: number, language: Lang
   return sources(criterion, language).some((source) => length >= source.least && source.keys.includes(run));
 }
 
-const wordings = new WeakMap<Rubric, string>();
+/** A rubric's whole wording, and the words in it. */
+const wordings = new WeakMap<Rubric, { readonly all: string; readonly words: ReadonlySet<string> }>();
 
-/** The same for any criterion of a rubric: most text stands nowhere in its wording, and that is seen at one look. */
+/** The same for any criterion of a rubric: most text has a word that its wording has not, or stands nowhere in it, and that is seen at one look. */
 export function isPastedFromAny(text: string, rubric: Rubric, language: Language): boolean {
   if (text.length > LONGEST) return false;
   const keys = keysOf(text, language);
   if (keys.length === 0) return false;
-  const criteria = rubric.checklists.flatMap((l) => l.criteria);
-  let all = wordings.get(rubric);
-  if (all === undefined) wordings.set(rubric, (all = criteria.flatMap((c) => sources(c, language).map((s) => s.keys)).join('|')));
+  let wording = wordings.get(rubric);
+  if (wording === undefined) {
+    const all = rubric.checklists.flatMap((l) => l.criteria).flatMap((c) => sources(c, language).map((s) => s.keys)).join('|');
+    wordings.set(rubric, (wording = { all, words: new Set(all.split(/[ |]+/u)) }));
+  }
+  if (keys.some((key) => !wording.words.has(key))) return false;
   const run = ` ${keys.join(' ')} `;
-  return all.includes(run) && criteria.some((c) => holds(c, run, keys.length, language));
+  return wording.all.includes(run) && rubric.checklists.some((l) => l.criteria.some((c) => holds(c, run, keys.length, language)));
 }

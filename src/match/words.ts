@@ -22,8 +22,18 @@ export function wordsOf(text: string, from = 0, most = Infinity): Word[] {
 
 /** The words alone, joined by spaces. */
 export function foldWords(text: string): string {
-  return wordsOf(text).map((w) => w.text).join(' ');
+  if (text.length > LONGEST_KEPT) return wordsOf(text).map((w) => w.text).join(' ');
+  let words = folded.get(text);
+  if (words === undefined) {
+    if (folded.size >= MOST_TITLES) folded.clear();
+    folded.set(text, (words = wordsOf(text).map((w) => w.text).join(' ')));
+  }
+  return words;
 }
+
+/** A rubric's titles and labels are folded for every proposal. */
+const folded = new Map<string, string>();
+const LONGEST_KEPT = 200;
 
 /** A rubric's titles are compared with every line. They are few; a text that goes on inventing them does not fill the memory. */
 const titled = new Map<string, readonly Word[]>();

@@ -50,11 +50,14 @@ const marks: ReadonlySet<string> = new Set(['score', 'scores', 'mark', 'marks', 
 const best: ReadonlySet<string> = new Set(['full', 'highest', 'maximum', 'top', 'best', 'perfect', '100']);
 const reader: ReadonlySet<string> = new Set(['reviewer', 'reviewers', 'evaluator', 'evaluators', 'assistant', 'assistants', 'grader', 'llm', 'llms', 'chatbot', 'chatgpt', 'claude', 'gemini', 'copilot']);
 const forms: readonly string[] = ['<|im_start|>', '[inst]', '</system>', '<system>', '<!-- question:', '"verdict":', 'verdict: met', 'verdict: absent', 'answer: met', 'answer: absent', 'answer: yes', 'system prompt:', '### instruction:'];
+/** Each of these forms holds one of these marks, and each of the orders below one of these words; most sentences hold neither. */
+const worthALook = /[<["#:]|instruc|prompt|rubric|rules|guid|direction|criteri|check|anweis|regeln|consign|question|sheet|yes|met|verdict|absent|complian|acceptance|ja|oui|sí|erfüllt|full|highest|maximum|top|best|perfect|100|this|reviewer|evaluator|assistant|grader|llm|chat|claude|gemini|copilot|model/u;
 const ends = '.!?;:,—–()[]{}"“”\n';
 
 /** Whether a sentence gives whoever reads it an order about how to read or to answer. */
 export function speaksToReader(text: string): boolean {
   const low = text.toLowerCase();
+  if (!worthALook.test(low)) return false;
   if (forms.some((form) => low.includes(form))) return true;
   const words = clauseWords(low);
   const near = (from: number, reach: number, set: ReadonlySet<string>): boolean => {

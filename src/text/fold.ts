@@ -10,6 +10,21 @@ const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator
 
 /** A heading folded for matching: lower case, NFKC, no emoji, no numbering, `&` as `and`, punctuation as spaces, one space between words. */
 export function headingKey(text: string): string {
+  if (text.length > LONGEST_KEPT) return fold(text);
+  let key = keys.get(text);
+  if (key === undefined) {
+    if (keys.size >= MOST_KEPT) keys.clear();
+    keys.set(text, (key = fold(text)));
+  }
+  return key;
+}
+
+/** A rubric's names are folded for every proposal, and a proposal's boxes for every criterion. */
+const keys = new Map<string, string>();
+const LONGEST_KEPT = 200;
+const MOST_KEPT = 5_000;
+
+function fold(text: string): string {
   const bare = foldHidden(text).text.normalize('NFKC').replace(emoji, ' ').replaceAll('&', ' and ').toLowerCase().trim();
   const words = bare.slice(numberingEnd(bare)).replace(/[^\p{L}\p{N}\p{M}+]/gu, ' ');
   return foldSpace(words);
