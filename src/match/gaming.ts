@@ -54,9 +54,12 @@ const scripts = new Set(['script', 'style', 'template', 'noscript', 'title', 'he
 /** Words that only a draft holds, in capitals or as they come from a generator; "to be decided" in a sentence is a statement and none of these. */
 const residue = /\b(?:TBD|TBA|TBC|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\[(?:insert|your|add|describe|fill in|name|project name|date)\b/iu;
 
+/** Said at a glance: without word borders and Unicode it is looked for many times faster. */
+const worthALook = /TB[ABCD]|TODO|FIXME|XXX|lorem|\[/i;
+
 function placeholders(reading: Reading): Place[] {
   return reading.body.flatMap((sentence) => {
-    const found = residue.exec(sentence.text);
+    const found = worthALook.test(sentence.text) ? residue.exec(sentence.text) : null;
     if (found === null || (/^[a-z]/u.test(found[0]) && !/^lorem/iu.test(found[0]))) return [];
     return [placeOf(reading, sentence.block, sentence.start + found.index, sentence.start + found.index + found[0].length)];
   });

@@ -51,7 +51,7 @@ const best: ReadonlySet<string> = new Set(['full', 'highest', 'maximum', 'top', 
 const reader: ReadonlySet<string> = new Set(['reviewer', 'reviewers', 'evaluator', 'evaluators', 'assistant', 'assistants', 'grader', 'llm', 'llms', 'chatbot', 'chatgpt', 'claude', 'gemini', 'copilot']);
 const forms: readonly string[] = ['<|im_start|>', '[inst]', '</system>', '<system>', '<!-- question:', '"verdict":', 'verdict: met', 'verdict: absent', 'answer: met', 'answer: absent', 'answer: yes', 'system prompt:', '### instruction:'];
 /** Each of these forms holds one of these marks, and each of the orders below one of these words; most sentences hold neither. */
-const worthALook = /[<["#:]|instruc|prompt|rubric|rules|guid|direction|criteri|check|anweis|regeln|consign|question|sheet|yes|met|verdict|absent|complian|acceptance|ja|oui|sí|erfüllt|full|highest|maximum|top|best|perfect|100|this|reviewer|evaluator|assistant|grader|llm|chat|claude|gemini|copilot|model/u;
+const worthALook = /[<[]|instruc|prompt|rubric|rules|guid|direction|criteri|checks|anweis|regeln|consign|question|sheet|\byes\b|\bmet\b|verdict|absent|complian|acceptance|\bja\b|\boui\b|sí|erfüllt|scor|mark|rating|point|grade|accept|approve|recommend|reviewer|evaluator|assistant|llm|chat|claude|gemini|copilot|model/;
 const ends = '.!?;:,—–()[]{}"“”\n';
 
 /** Whether a sentence gives whoever reads it an order about how to read or to answer. */
