@@ -18,7 +18,7 @@ describe('statements by phenomenon', () => {
   });
 
   for (const row of measure(language)) {
-    it(`${row.name}: at least ${row.floor * 100} %`, () => {
+    it(`${row.name}: at least ${Math.round(row.floor * 100)} %`, () => {
       expect(row.right / row.of, row.wrong.join('\n')).toBeGreaterThanOrEqual(row.floor);
     });
   }
