@@ -29,6 +29,7 @@ export function nodeHost(): Host {
     stdin: readStdin,
     kind,
     read,
+    modified,
     list,
     realpath,
     write,
@@ -145,6 +146,10 @@ function read(path: string): ReadOutcome {
   } catch (error) {
     return { ok: false, why: TROUBLES[codeOf(error)] ?? `reading it failed (${codeOf(error)})` };
   }
+}
+
+function modified(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
 }
 
 function list(folder: string): readonly string[] {

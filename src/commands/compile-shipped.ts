@@ -2,13 +2,16 @@
 import { pack } from '../evidence/packed.js';
 import { phrasesOf } from '../match/mention-index.js';
 import type { Host, Rubric } from '../model.js';
-import { compiledPath, sourcesHash, type CompiledHead } from './compiled.js';
+import { compiledPath, packTriggers, sourcesHash, typesPath, type CompiledHead } from './compiled.js';
 import { languageFiles, rubricBy, shippedLanguage, shippedRubrics, type ShippedRubric } from './shipped.js';
 
 /** The compiled files by path from the package's root. Throws over a shipped file with a fault: such a package is not to be built. */
 export function compileShipped(host: Host): ReadonlyMap<string, string> {
   const compiled = new Map<string, string>();
   const shipped = shippedRubrics(host);
+  const files = shipped.map(({ path }) => host.paths.relative(host.packageRoot, path));
+  const { sha256 } = headOf(files, host, []);
+  compiled.set(typesPath, JSON.stringify({ files, sha256, types: shipped.map(({ id, type }) => [id, type]) }));
   const languages = new Set<string>();
   for (const { id, type } of shipped) {
     if (type === null) continue;
@@ -19,8 +22,8 @@ export function compileShipped(host: Host): ReadonlyMap<string, string> {
   for (const name of languages) {
     const loaded = shippedLanguage(name, host);
     if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-    const { phrases, weighed, ...language } = loaded.value;
-    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack(language, phrases, weighed)}`);
+    const { phrases, weighed, triggers, ...language } = loaded.value;
+    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack({ ...language, ...packTriggers(triggers) }, phrases, weighed)}`);
   }
   return compiled;
 }

@@ -1,8 +1,8 @@
 /** Shipped rubrics and languages as they were compiled when the package was built: read instead of the YAML as long as that is unchanged. */
-import type { Language } from '../evidence/language.js';
+import type { Language, Trigger } from '../evidence/language.js';
 import { unpack } from '../evidence/packed.js';
 import { adoptPhrases } from '../match/mention-index.js';
-import type { Host, Problem, Result, Rubric } from '../model.js';
+import type { Host, Phrase, Problem, Result, Rubric } from '../model.js';
 import { sha256 } from '../text/hash.js';
 
 /** Set by the build. The sources, as tests run them, always read the YAML. */
@@ -21,6 +21,9 @@ export interface CompiledHead {
 export function compiledPath(kind: 'rubric' | 'language' | 'origins', id: string, stage: string | null = null): string {
   return `dist/shipped/${kind}-${id.replaceAll('/', '.')}${stage === null ? '' : `@${stage}`}.json`;
 }
+
+/** The file that holds them. */
+export const typesPath = 'dist/shipped/types.json';
 
 export function sourcesHash(texts: readonly string[]): string {
   return sha256(texts.join('\0'));
@@ -45,8 +48,43 @@ export function compiledRubric(id: string, host: Host, stage: string | null = nu
 export function compiledLanguage(name: string, files: readonly string[], host: Host): Result<Language> | null {
   const read = readCompiled(compiledPath('language', name), host);
   if (read === null || read.files.join('\n') !== files.join('\n')) return null;
-  const { value, lists } = unpack(read.data);
-  return { ok: true, value: { ...(value as Omit<Language, 'phrases' | 'weighed'>), phrases: lists[0]!, weighed: lists[1]! }, problems: read.problems };
+  return { ok: true, value: languageFrom(read.data), problems: read.problems };
+}
+
+/** A language out of its packed data. */
+export function languageFrom(data: string): Language {
+  const { value, lists } = unpack(data);
+  const { kinds, kindOf, ...language } = value as Omit<Language, 'phrases' | 'weighed' | 'triggers'> & PackedTriggers;
+  const phrases = lists[0]!;
+  return { ...language, triggers: phrases.map((phrase, i) => new ShippedTrigger(phrase, kinds[kindOf[i]!]!)), phrases, weighed: lists[1]! };
+}
+
+/** Two thousand triggers are of a few dozen kinds, and most are never asked for their words. */
+interface PackedTriggers {
+  readonly kinds: readonly TriggerKind[];
+  /** By trigger, in the order of the language's phrases. */
+  readonly kindOf: readonly number[];
+}
+type TriggerKind = Omit<Trigger, 'words' | 'phrase'>;
+
+export function packTriggers(triggers: readonly Trigger[]): PackedTriggers {
+  const numbers = new Map<string, number>();
+  const kindOf = triggers.map(({ effect, direction, reach, alone, in: where }) => {
+    const kind = JSON.stringify({ effect, direction, reach, alone, in: where } satisfies TriggerKind);
+    if (!numbers.has(kind)) numbers.set(kind, numbers.size);
+    return numbers.get(kind)!;
+  });
+  return { kinds: [...numbers.keys()].map((kind) => JSON.parse(kind) as TriggerKind), kindOf };
+}
+
+class ShippedTrigger implements Trigger {
+  constructor(readonly phrase: Phrase, private readonly kind: TriggerKind) {}
+  get words(): string { return this.phrase.source; }
+  get effect(): Trigger['effect'] { return this.kind.effect; }
+  get direction(): Trigger['direction'] { return this.kind.direction; }
+  get reach(): number { return this.kind.reach; }
+  get alone(): Trigger['alone'] { return this.kind.alone; }
+  get in(): Trigger['in'] { return this.kind.in; }
 }
 
 function readCompiled(path: string, host: Host): (CompiledHead & { readonly data: string }) | null {
@@ -55,13 +93,30 @@ function readCompiled(path: string, host: Host): (CompiledHead & { readonly data
   if (text === null) return null;
   const line = text.indexOf('\n');
   const head = JSON.parse(text.slice(0, line)) as CompiledHead;
+  return isCurrent(path, head, host) ? { ...head, data: text.slice(line + 1) } : null;
+}
+
+/** Whether the files that something was made of are as they were: none written later, or else the same by their hash. */
+function isCurrent(path: string, { files, sha256 }: Pick<CompiledHead, 'files' | 'sha256'>, host: Host): boolean {
+  const at = (file: string): number | null => host.modified?.(host.paths.resolve(host.packageRoot, file)) ?? null;
+  const made = at(path);
+  if (made !== null && files.every((file) => (at(file) ?? Infinity) <= made)) return true;
   const sources: string[] = [];
-  for (const file of head.files) {
+  for (const file of files) {
     const source = textOf(file, host);
-    if (source === null) return null;
+    if (source === null) return false;
     sources.push(source);
   }
-  return sourcesHash(sources) === head.sha256 ? { ...head, data: text.slice(line + 1) } : null;
+  return sourcesHash(sources) === sha256;
+}
+
+/** The types of the shipped rubrics by id, made of these files, or null. */
+export function compiledTypes(files: readonly string[], host: Host): ReadonlyMap<string, string | null> | null {
+  if (typeof BUNDLED === 'undefined') return null;
+  const text = textOf(typesPath, host);
+  if (text === null) return null;
+  const made = JSON.parse(text) as Pick<CompiledHead, 'files' | 'sha256'> & { readonly types: readonly (readonly [string, string | null])[] };
+  return made.files.join('\n') === files.join('\n') && isCurrent(typesPath, made, host) ? new Map(made.types) : null;
 }
 
 /** A file of the package. */

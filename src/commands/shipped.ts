@@ -3,7 +3,7 @@ import { loadLanguage, type Language } from '../evidence/language.js';
 import type { Host, Result, Rubric } from '../model.js';
 import { problem } from '../problem.js';
 import { loadRubric, type RubricSources } from '../rubric/load.js';
-import { compiledLanguage, compiledRubric } from './compiled.js';
+import { compiledLanguage, compiledRubric, compiledTypes } from './compiled.js';
 import { isInside, repositoryOf } from './fence.js';
 import { rootOf, shownPath } from './root.js';
 
@@ -20,7 +20,7 @@ export const FORMAT_TYPES: readonly string[] = ['research', 'open-source', 'busi
 
 export function shippedRubrics(host: Host): readonly ShippedRubric[] {
   const top = host.paths.resolve(host.packageRoot, 'rubrics');
-  const found: ShippedRubric[] = [];
+  const found: { readonly id: string; readonly path: string }[] = [];
   const folders = [top];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const name of host.list(folder)) {
@@ -28,10 +28,12 @@ export function shippedRubrics(host: Host): readonly ShippedRubric[] {
       if (host.kind(path) === 'folder') {
         // Languages are data of another kind.
         if (folder !== top || name !== 'language') folders.push(path);
-      } else if (name.endsWith('.yaml')) found.push({ id: host.paths.relative(top, path).slice(0, -'.yaml'.length), path, type: typeIn(textOf(path, host) ?? '') });
+      } else if (name.endsWith('.yaml')) found.push({ id: host.paths.relative(top, path).slice(0, -'.yaml'.length), path });
     }
   }
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const types = compiledTypes(found.map(({ path }) => host.paths.relative(host.packageRoot, path)), host);
+  return found.map(({ id, path }) => ({ id, path, type: types?.has(id) === true ? types.get(id) ?? null : typeIn(textOf(path, host) ?? '') }));
 }
 
 /** The rubric's `type:`, by its line: these files are ours, and reading them all as YAML would cost more than judging. A base gives null. */

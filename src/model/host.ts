@@ -45,6 +45,8 @@ export interface Host {
   stdin(): Promise<Uint8Array>;
   kind(path: string): PathKind;
   read(path: string): ReadOutcome;
+  /** When a file was last written, in milliseconds since 1970, or null. */
+  modified?(path: string): number | null;
   /** Names in a folder, sorted by code unit; empty where it can't be listed. */
   list(folder: string): readonly string[];
   /** The path with symbolic links followed, or the path itself where that fails. */

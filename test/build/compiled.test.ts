@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileShipped } from '../../src/commands/compile-shipped.js';
-import { compiledPath } from '../../src/commands/compiled.js';
+import { compiledPath, languageFrom, typesPath } from '../../src/commands/compiled.js';
 import { rubricBy, shippedLanguage, shippedRubrics } from '../../src/commands/shipped.js';
 import { isPhrase, pack, unpack } from '../../src/evidence/packed.js';
 import { matchPhrases } from '../../src/evidence/phrase.js';
@@ -59,14 +59,17 @@ describe('what the build makes of the shipped rubrics', () => {
     expect(matchPhrases(tokenize(text), unpacked.lists[0]!)).toEqual(found);
   });
 
+  it('knows the type of each shipped rubric', () => {
+    expect(JSON.parse(compiled.get(typesPath)!)).toMatchObject({ files: shipped.map(({ id }) => `rubrics/${id}.yaml`), types: shipped.map(({ id, type }) => [id, type]) });
+  });
+
   it('is the language of the YAML', () => {
     const loaded = shippedLanguage('english', host);
     if (!loaded.ok) throw new Error('english');
-    const { phrases, weighed, ...language } = loaded.value;
-    const unpacked = unpack(data(compiledPath('language', 'english')));
-    expect(plainly(unpacked.value)).toEqual(language);
-    expect(plainly(unpacked.lists)).toEqual([phrases, weighed]);
-    for (const [i, list] of [phrases, weighed].entries()) expect(matchPhrases(tokenize(text), unpacked.lists[i]!)).toEqual(matchPhrases(tokenize(text), list));
+    const { triggers, ...language } = loaded.value;
+    const made = languageFrom(data(compiledPath('language', 'english')));
+    expect(plainly({ ...made, triggers: made.triggers.map(({ words, phrase, effect, direction, reach, alone, in: where }) => ({ words, phrase, effect, direction, reach, alone, in: where })) })).toEqual({ ...language, triggers });
+    for (const list of ['phrases', 'weighed'] as const) expect(matchPhrases(tokenize(text), made[list])).toEqual(matchPhrases(tokenize(text), loaded.value[list]));
   });
 
   it('keeps maps, sets and phrases of every form', () => {
@@ -114,6 +117,22 @@ describe.skipIf(!existsSync(resolve(root, 'dist/cli.cjs')))('the built program',
       expect(loaded(folder)).toMatchObject({ code: 0, files: { 'cli.cjs': true } });
       rmSync(join(folder, 'dist/bytecode'), { recursive: true });
       expect(loaded(folder)).toMatchObject({ code: 0, files: { 'cli.cjs': null } });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  it('reads the YAML instead where it was changed since, told by its time and its hash', () => {
+    const folder = copy();
+    try {
+      symlinkSync(resolve(root, 'node_modules'), join(folder, 'node_modules'));
+      const research = join(folder, 'rubrics/partnership/research.yaml');
+      const title = (): string => JSON.parse(spawnSync(process.execPath, [join(folder, 'bin/evaluate.js'), 'examples/accept.md', '--fail-on', 'never', '--format', 'json'], { cwd: root, encoding: 'utf8' }).stdout).evaluations[0].rubric.title as string;
+      const later = new Date(Date.now() + 60_000);
+      utimesSync(research, later, later);
+      expect(title()).toBe('Research partnerships');
+      writeFileSync(research, readFileSync(research, 'utf8').replace('title: Research partnerships', 'title: Studies'));
+      utimesSync(research, later, later);
+      expect(title()).toBe('Studies');
     } finally {
       rmSync(folder, { recursive: true });
     }
