@@ -7,6 +7,11 @@ export function answerFor(records: Records, id: string, verdicts: readonly Answe
   return fitting.findLast((a) => a.assistant === null) ?? fitting.at(-1) ?? null;
 }
 
+/** Reviewers answered it differently, so none of their answers counts, and what the program read does not either. */
+export function isDisputed(records: Records, id: string): boolean {
+  return records.disputed?.includes(id) === true;
+}
+
 export function answerNote(answer: Answer): AnswerNote {
   return { verdict: answer.verdict, by: answer.by, assistant: answer.assistant, why: answer.why };
 }

@@ -2,7 +2,7 @@
 import type { AnswerNote, AntiPatternMatch, Evidence, Match, Records, Rubric } from '../model.js';
 import type { AntiPatternCase } from './case.js';
 import { waiverFor } from './case.js';
-import { answerFor, answerNote } from './answers.js';
+import { answerFor, answerNote, isDisputed } from './answers.js';
 
 const statusOf: Readonly<Record<AntiPatternMatch['found'], AntiPatternCase['status']>> = { present: 'present', suspected: 'open', none: 'absent' };
 
@@ -12,7 +12,7 @@ export function judgeAntiPatterns(rubric: Rubric, match: Match, records: Records
   return rubric.antiPatterns.map((antiPattern) => {
     const found = byId.get(antiPattern.id);
     const answer = answerFor(records, antiPattern.id, ['present', 'absent']);
-    const status = answer === null ? statusOf[found?.found ?? 'none'] : (answer.verdict as 'present' | 'absent');
+    const status = answer !== null ? (answer.verdict as 'present' | 'absent') : isDisputed(records, antiPattern.id) ? 'open' : statusOf[found?.found ?? 'none'];
     const note: AnswerNote | null = answer === null ? null : answerNote(answer);
     const evidence = found?.evidence ?? [];
     const sentences = [...new Set(evidence.filter((e) => e.setAside === null).map((e) => numberOf.get(e)!))];

@@ -1,6 +1,6 @@
 /** From what was found to a judgement: verdicts, score, recommendation, what it could become, and what would change it. */
 import type { Checklist, ChecklistResult, Criterion, CriterionMatch, CriterionResult, Evaluation, Evidence, Match, Question, Records, Rubric } from '../model.js';
-import { answerFor, answerNote } from './answers.js';
+import { answerFor, answerNote, isDisputed } from './answers.js';
 import { judgeAntiPatterns } from './antipatterns.js';
 import type { Case, CriterionCase } from './case.js';
 import { waiverFor } from './case.js';
@@ -12,7 +12,7 @@ import { outcomeOf, reasonsOf } from './reasons.js';
 import { checklistScore, scoreOf } from './score.js';
 import { judgeTiming, revisitOf } from './timing.js';
 import { shareBetweenTwins } from './twins.js';
-import { verdictOf } from './verdict.js';
+import { type Verdict, verdictOf } from './verdict.js';
 
 /** The part of an evaluation that judging gives. */
 export type Judgement = Pick<Evaluation, 'recommendation' | 'settled' | 'couldBe' | 'revisit' | 'score' | 'hangsOn' | 'wouldChange' | 'checklists' | 'criteria' | 'antiPatterns' | 'timing' | 'questions' | 'reasons' | 'path'>;
@@ -61,7 +61,7 @@ export function caseOf(rubric: Rubric, match: Match, records: Records, today: st
 
 function criterionCase(checklist: Checklist, criterion: Criterion, match: CriterionMatch, records: Records): CriterionCase {
   const answer = answerFor(records, criterion.id, ['met', 'partial', 'missing', 'contradicted', 'not-applicable']);
-  const verdict = verdictOf(match, answer);
+  const verdict: Verdict = answer === null && isDisputed(records, criterion.id) ? { status: 'open', source: null, note: 'Reviewers read it differently.' } : verdictOf(match, answer);
   return {
     id: criterion.id, criterion, checklist, match, ...verdict,
     evidence: evidenceOf(match), answer: answer === null ? null : answerNote(answer), waiver: null,

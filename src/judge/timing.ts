@@ -1,7 +1,7 @@
 /** When it can be: what it waits for, whether it starts too late, and when to look again. */
 import type { Evaluation, Match, Records, Rubric } from '../model.js';
 import type { Case, TimingCase } from './case.js';
-import { answerFor } from './answers.js';
+import { answerFor, isDisputed } from './answers.js';
 import { addDays, dayInWords, dayNumber } from './days.js';
 
 export const lateStart = 'timing/late-start';
@@ -29,7 +29,7 @@ export function judgeTiming(rubric: Rubric, match: Match, records: Records, toda
   return all.map((t) => {
     const evidence = found.get(t.id)?.evidence ?? [];
     const answer = answerFor(records, t.id, ['waits', 'clear']);
-    if (answer === null) return { ...t, evidence, answered: false };
+    if (answer === null) return { ...t, ...(isDisputed(records, t.id) ? { status: 'open' as const } : {}), evidence, answered: false };
     return { ...t, status: answer.verdict === 'waits' ? 'present' : 'absent', on: answer.verdict === 'waits' ? (answer.on ?? t.on) : null, evidence, answered: true };
   });
 }

@@ -34,6 +34,8 @@ export interface Records {
   readonly decision: { readonly outcome: Outcome; readonly by: string; readonly why: string; readonly on: string; readonly current: boolean } | null;
   /** Hours free each month, and the first ISO day with room; null where the repository has no capacity file. */
   readonly capacity: { readonly total: number; readonly free: number; readonly roomOn: string | null } | null;
+  /** Ids that reviewers answered differently: open until they agree, whatever the program read. Absent: none. */
+  readonly disputed?: readonly string[];
   /** The repository asks for the self-assessment as for any section that must be there. */
   readonly selfAssessment?: 'required';
 }

@@ -71,7 +71,7 @@ export function currentRecords(files: readonly RecordFile[], proposal: Proposal,
   const assisted = assistants.filter((held) => !answered.has(held.kept.id));
   if (config.assistants === 'settle') answers.push(...agree(assisted, problems, disagreements, asked));
   return {
-    records: { answers, waivers, decision: decisionOf(decisions, config.secondReader ?? [], problems), capacity: null, ...asks },
+    records: { answers, waivers, decision: decisionOf(decisions, config.secondReader ?? [], problems), capacity: null, ...(disagreements.length === 0 ? {} : { disputed: disagreements.map(({ id }) => id) }), ...asks },
     suggestions: config.assistants === 'settle' ? [] : assistants.map(answerOf),
     problems,
     disagreements,

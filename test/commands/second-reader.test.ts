@@ -18,7 +18,7 @@ const records = (amara: string, tomas = ''): Files => repository({
 });
 const flat = (said: string): string => said.replace(/\s+/gu, ' ');
 
-interface Result { readonly evaluations: readonly { readonly decision: unknown; readonly problems: readonly { readonly code: string; readonly message: string; readonly fix: string }[] }[] }
+interface Result { readonly evaluations: readonly { readonly decision: unknown; readonly problems: readonly { readonly code: string; readonly message: string; readonly fix: string }[]; readonly criteria: readonly { readonly id: string }[] }[] }
 const evaluated = async (files: Files): Promise<Result['evaluations'][number]> => (JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], files)).out) as Result).evaluations[0]!;
 
 describe('a decline by one alone', () => {
@@ -70,6 +70,9 @@ describe('reviewers who differ', () => {
     expect(problems).toMatchObject([{ code: 'reviewers-disagree', message: 'amara says met and tomas says contradicted on Privacy, so neither counts.', fix: 'Talk over: Are people\'s data theirs? One answer given anew settles it.' }]);
     expect(flat((await desk(['letter', 'tides'], files)).err)).toContain('Amara and tomas differ on Privacy. Settle it first: Are people\'s data theirs?');
     const open = records(privacy('met'), privacy('contradicted'));
+    const status = async (of: Readonly<Record<string, string>>): Promise<unknown> => (await evaluated(of)).criteria.find(({ id }) => id === 'values/privacy');
+    expect(await status(open)).toMatchObject({ status: 'open', source: null, note: 'Reviewers read it differently.', answer: null });
+    expect(await status(records(privacy('met'), privacy('met')))).toMatchObject({ status: 'met', source: 'answer' });
     expect(flat((await desk(['queue'], open)).out)).toContain('amara and tomas differ on privacy. To settle: Are people\'s data theirs?');
     expect((await desk(['queue'], open)).out).not.toContain('values/privacy');
   });
