@@ -202,3 +202,17 @@ describe('what is wrong', () => {
     expect((await json(['proposals', '--rubric', 'bad.yaml'], { files: bad })).result.problems).toHaveLength(1);
   });
 });
+
+describe('a programme with one rubric of its own', () => {
+  const fund = readFileSync(`${packageRoot}/examples/own-rubric/mill-street.yaml`, 'utf8');
+  const bench = readFileSync(`${packageRoot}/examples/own-rubric/proposals/bench.md`, 'utf8').replace(/^type: shed\n/mu, '');
+  const repository = { '/work/.git/HEAD': '', '/work/fund.yaml': fund, '/work/p/bench.md': bench, '/work/p/README.md': '# How to ask us\n\nWrite to us.\n', '/work/notes/other.md': bench };
+  const paths = async (settings: string): Promise<readonly string[]> => {
+    const { out } = await cli(['.', ...today, '--format', 'json'], { files: { ...repository, '/work/proposals.yaml': settings } });
+    return (JSON.parse(out) as RunResult).evaluations.map((one) => `${one.proposal.path} ${one.rubric.title}`);
+  };
+  test('judges what its settings call proposals, though they name no type, and leaves the rest', async () => {
+    expect(await paths('rubric: fund.yaml\nproposals: p/**/*.md\n')).toEqual(['p/bench.md Mill Street shed fund']);
+    expect(await paths('rubric: fund.yaml\n')).toEqual([]);
+  });
+});

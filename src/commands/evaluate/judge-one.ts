@@ -16,7 +16,7 @@ import { OUTSIDE } from '../fence.js';
 import type { FoundFile } from '../files.js';
 import { capacityFor } from '../plan/capacity.js';
 import { kindOf } from './kind.js';
-import { rubricRef, settingsFor, type Law } from './law.js';
+import { rubricRef, scopeOf, settingsFor, type Law } from './law.js';
 import { withhold } from './withhold.js';
 
 export interface Asked {
@@ -49,7 +49,7 @@ export async function judgeOne(file: FoundFile, asked: Asked, law: Law, pages: H
   const parsed = parseProposal(read.bytes, path);
   if (!parsed.ok) return { problems: parsed.problems };
   const ref = (one: string): string => rubricRef(one, config!, root, law.host);
-  const own = config?.rubric != null && asked.fixed === null && asked.type === null && (file.named || claimedType(parsed.value, law.shelf.types) !== null) ? ref(config.rubric) : asked.fixed;
+  const own = config?.rubric != null && asked.fixed === null && asked.type === null && (file.named || scopeOf(file.path, law) === 'proposal' || claimedType(parsed.value, law.shelf.types) !== null) ? ref(config.rubric) : asked.fixed;
   const kind = kindOf(parsed.value, file.named, own, asked.type, law.shelf, new Map([...config?.rubrics ?? []].map(([type, one]) => [type, ref(one)])));
   if (kind === 'left-out') return kind;
   if ('problem' in kind) return { problems: [kind.problem] };
