@@ -84,6 +84,23 @@ try {
     table(real, sideBySide(real, quick ? 1 : 3));
   }
 
+  const hook = join(work, 'peak.cjs');
+  writeFileSync(hook, "process.on('exit', () => { process.stderr.write(String(process.resourceUsage().maxRSS)); });");
+  say('## Memory, and time per file');
+  say();
+  say('| proposals of 3 kB | most memory, MB | ms per file |');
+  say('| --- | --- | --- |');
+  const crowd = join(work, 'crowd');
+  mkdirSync(crowd);
+  let made = 0;
+  for (const count of quick ? [10, 100] : [10, 100, 1_000, 10_000]) {
+    for (; made < count; made++) writeFileSync(join(crowd, `p${String(made).padStart(5, '0')}.md`), proposal(made, 3000));
+    const from = performance.now();
+    const run = spawnSync(process.execPath, ['-r', hook, bin, crowd, '--fail-on', 'never', '--format', 'json'], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+    say(`| ${count} | ${(Number(run.stderr) / 1024).toFixed(0)} | ${((performance.now() - from) / count).toFixed(1)} |`);
+  }
+  say();
+
   const api = await import(join(root, 'dist/index.js'));
   const rubric = api.loadRubric('partnership/research').value;
   const today = '2026-11-21';
