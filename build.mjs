@@ -152,7 +152,7 @@ async function compileRubrics() {
 /** Writes dist/bytecode/: what V8 made of our files while it judged an example, for programs run by the same V8. */
 async function makeBytecode() {
   const { bytecodeFile, open } = require('./bin/load.js');
-  const { main, nodeHost, scripts } = open();
+  const { main, nodeHost, scripts } = open(true);
   const host = { ...nodeHost(), stdout: { write: () => {}, isTTY: false, columns: null } };
   for (const format of ['terminal', 'json']) await main(['examples/accept.md', 'examples/refine.md', '--fail-on', 'never', '--format', format], { ...host, cwd: root }, 'evaluate');
   for (const [name, script] of scripts) {
