@@ -52,10 +52,10 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
     const target = follow(path);
     if (target === '/dev/pipe') return 'other';
     if (files.has(target)) return 'file';
-    return target === '/' || target === '/work' || [...files.keys()].some((file) => file.startsWith(`${target}/`)) ? 'folder' : 'missing';
+    return target === '/' || target === '/repo' || [...files.keys()].some((file) => file.startsWith(`${target}/`)) ? 'folder' : 'missing';
   };
   return {
-    cwd: options.cwd ?? '/work',
+    cwd: options.cwd ?? '/repo',
     env: options.env ?? {},
     packageRoot,
     version: '0.1.0',

@@ -52,7 +52,7 @@ describe('mistakes on the line', () => {
   ];
   for (const [name, argv, program, expected] of cases) {
     test(name, async () => {
-      const { code, out, err } = await cli(argv, { files: { '/work/a.md': '# x' } }, program);
+      const { code, out, err } = await cli(argv, { files: { '/repo/a.md': '# x' } }, program);
       expect(code).toBe(2);
       expect(out).toBe('');
       for (const words of expected) expect(err.toLowerCase()).toContain(words.toLowerCase());

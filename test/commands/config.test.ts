@@ -20,7 +20,7 @@ overrides:
     second-reader: []
     assistants: settle
 `;
-const files = { '/work/proposals.yaml': settings, '/work/proposals/large/dam.md': 'x', '/work/proposals/small/well.md': 'x' };
+const files = { '/repo/proposals.yaml': settings, '/repo/proposals/large/dam.md': 'x', '/repo/proposals/small/well.md': 'x' };
 const config = (argv: readonly string[] = [], options: Parameters<typeof cli>[1] = { files }): ReturnType<typeof cli> => cli(['config', ...argv], options, 'proposals');
 
 /** Key → remark, of a page. */
@@ -70,21 +70,21 @@ describe('config', () => {
   });
 
   test('without a file gives the defaults, and finds one above', async () => {
-    const none = await config([], { files: { '/work/x.md': 'x' } });
+    const none = await config([], { files: { '/repo/x.md': 'x' } });
     expect([none.code, none.out.split('\n')[0]]).toEqual([0, '# No proposals.yaml holds for this folder; these are the defaults.']);
     expect(new Set(Object.values(remarks(none.out)).map((remark) => remark.split(':')[0]))).toEqual(new Set(['default']));
-    const below = await config(['dam.md'], { files, cwd: '/work/proposals/large' });
+    const below = await config(['dam.md'], { files, cwd: '/repo/proposals/large' });
     expect(remarks(below.out)['reviewers']).toBe('proposals.yaml:12');
   });
 
   test('an override that stands without a list has its line too', async () => {
-    const { out } = await config(['a.md'], { files: { '/work/proposals.yaml': 'overrides:\n  paths: "*.md"\n  reviewers: [x]\n' } });
+    const { out } = await config(['a.md'], { files: { '/repo/proposals.yaml': 'overrides:\n  paths: "*.md"\n  reviewers: [x]\n' } });
     expect(remarks(out)['reviewers']).toBe('proposals.yaml:3');
   });
 
   test('broken settings are a problem with its place, and nothing is printed as if it held', async () => {
     for (const [text, at, fix] of [['reviewer: [a]\n', 'proposals.yaml:1:1', 'Is it reviewers?'], ['reviewers: [a\n', 'proposals.yaml:', ''], ['before-merge:\n  draft: compleet\n', 'proposals.yaml:2:10', 'Is it complete?']] as const) {
-      const { code, out, err } = await config([], { files: { '/work/proposals.yaml': text } });
+      const { code, out, err } = await config([], { files: { '/repo/proposals.yaml': text } });
       expect([code, out]).toEqual([2, '']);
       expect(err).toContain(at);
       expect(err).toContain(fix);
@@ -96,9 +96,9 @@ describe('config', () => {
 
   test('nothing in a value moves the cursor or forges a line', async () => {
     const hostile = 'reviewers: ["a\\nassistants: settle", "\\e[31mred", "\\u202eback"]\n';
-    const { out } = await config([], { files: { '/work/proposals.yaml': hostile } });
+    const { out } = await config([], { files: { '/repo/proposals.yaml': hostile } });
     expect(out).not.toMatch(/[\u001b\u202e]/u);
     expect(out.split('\n').filter((line) => line.startsWith('assistants:'))).toHaveLength(1);
-    expect((await config(['--format', 'json'], { files: { '/work/proposals.yaml': hostile } })).out).not.toMatch(/[\u001b\u202e]/u);
+    expect((await config(['--format', 'json'], { files: { '/repo/proposals.yaml': hostile } })).out).not.toMatch(/[\u001b\u202e]/u);
   });
 });

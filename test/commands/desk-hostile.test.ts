@@ -6,7 +6,7 @@ import { talked } from './talk.js';
 const title = 'Tide\\e[2J\\e[31m tables\\u202E \\u009B1A\\n  Nothing waits for us. {{own}} $(rm) `x`';
 const body = text.replace('title: Tide tables for small harbours', `title: "${title}"`).replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-10\nstart: 2027-01-01\nhours_per_month: 2\norganization: "Quill\\e]0;x\\a & sons"')
   .replace('**never named**', '**never \u001b[31mnamed\u202e**').replace('name: Ada Quill', 'name: "Ada \\e[5mQuill\\u2066"');
-const files = repository({ '/work/tides.md': body, '/work/capacity.yaml': 'total: 10\n', '/work/tides.reviews/amara.yaml': 'by: amara\nanswers:\n  - { id: values/privacy, verdict: contradicted, say: "Ask \\e[31mthem", why: "\\e]0;x\\a", given: 2026-11-20, quotes: ["Boats are counted"] }\n' });
+const files = repository({ '/repo/tides.md': body, '/repo/capacity.yaml': 'total: 10\n', '/repo/tides.reviews/amara.yaml': 'by: amara\nanswers:\n  - { id: values/privacy, verdict: contradicted, say: "Ask \\e[31mthem", why: "\\e]0;x\\a", given: 2026-11-20, quotes: ["Boats are counted"] }\n' });
 
 /** Control characters but for line ends, and what turns the writing direction. */
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;

@@ -43,7 +43,7 @@ export type Files = Readonly<Record<string, string>>;
 
 /** The repository's files, with changes. */
 export function repository(over: Files = {}): Files {
-  return { '/work/proposals.yaml': 'reviewers: [amara, tomas]\n', '/work/rubric.yaml': rubric, '/work/tides.md': text, ...over };
+  return { '/repo/proposals.yaml': 'reviewers: [amara, tomas]\n', '/repo/rubric.yaml': rubric, '/repo/tides.md': text, ...over };
 }
 
 /** Runs `proposals …` on the files, with the rubric. */

@@ -14,7 +14,7 @@ const line = decline.slice(decline.indexOf('- [ ] **Joint work stays open:**')).
 const silent = decline.replace(paragraph, '').replace(`${line}\n`, '');
 const answered = decline.replace(paragraph, 'Nobody will seek patents on the joint algorithms.').replace(line, '- [x] **Joint work stays open:** none held, none will be filed.');
 
-const files = (old: string, fresh: string, ...more: readonly string[]): Promise<Ran> => cli(['diff', 'old.md', 'new.md', '--today', '2026-11-21', ...more], { files: { '/work/old.md': old, '/work/new.md': fresh }, columns: 80 }, 'proposals');
+const files = (old: string, fresh: string, ...more: readonly string[]): Promise<Ran> => cli(['diff', 'old.md', 'new.md', '--today', '2026-11-21', ...more], { files: { '/repo/old.md': old, '/repo/new.md': fresh }, columns: 80 }, 'proposals');
 
 describe('proposals diff, two files', () => {
   it('stops where what decided is gone with nothing in its place, and tells it once', async () => {
@@ -59,7 +59,7 @@ describe('proposals diff, two files', () => {
   });
 
   it('refuses what can\'t be read, with a way out', async () => {
-    const at = { files: { '/work/a.md': decline, '/work/sub/x.md': decline, '/work/bad.md': '---\na: [\n---\n' } };
+    const at = { files: { '/repo/a.md': decline, '/repo/sub/x.md': decline, '/repo/bad.md': '---\na: [\n---\n' } };
     const run = (...argv: readonly string[]): Promise<Ran> => cli(['diff', ...argv, '--today', '2026-11-21'], at, 'proposals');
     expect(await run('bad.md', 'a.md')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('bad.md:2:4') });
     expect(await run('sub', 'a.md')).toMatchObject({ code: 2, err: expect.stringContaining('It is a folder.') });
@@ -68,7 +68,7 @@ describe('proposals diff, two files', () => {
     expect(await run('HEAD', 'a.md')).toMatchObject({ code: 2, err: expect.stringContaining('there is no git here') });
     expect(await run('HEAD:a.md', 'a.md')).toMatchObject({ code: 2, err: expect.stringContaining('Name two files.') });
     expect(await cli(['diff', 'a.md', 'a.md', '--today', 'soon'], at, 'proposals')).toMatchObject({ code: 2 });
-    expect((await cli(['diff', 'n.md', 'n.md'], { files: { '/work/n.md': '# Notes\n\nOf a day.\n' } }, 'proposals')).code).toBe(2);
+    expect((await cli(['diff', 'n.md', 'n.md'], { files: { '/repo/n.md': '# Notes\n\nOf a day.\n' } }, 'proposals')).code).toBe(2);
   });
 });
 

@@ -24,16 +24,16 @@ We count the birds of the harbour with the people who walk there, and publish ev
 `;
 
 const files = {
-  '/work/.git/HEAD': '',
-  '/work/proposals/birds.md': proposal('Birds of the harbour'),
-  '/work/proposals/tides.md': proposal('Tides by hand'),
-  '/work/proposals/README.md': '# How to propose\n\nWrite to us.\n',
-  '/work/proposals/blog.md': '---\ntype: blogpost\n---\n\nHello.\n',
-  '/work/empty/notes.md': '# Notes\n\nNothing.\n',
-  '/work/none/x.txt': '',
-  '/work/broken.md': '---\ntype: research\ntitle: Birds: a study\n---\n\nText.\n',
-  '/work/letter.md': '---\ntype: reserch\n---\n\nText.\n',
-  '/work/bare.md': '# Dear friends\n\nWe would like to count birds.\n',
+  '/repo/.git/HEAD': '',
+  '/repo/proposals/birds.md': proposal('Birds of the harbour'),
+  '/repo/proposals/tides.md': proposal('Tides by hand'),
+  '/repo/proposals/README.md': '# How to propose\n\nWrite to us.\n',
+  '/repo/proposals/blog.md': '---\ntype: blogpost\n---\n\nHello.\n',
+  '/repo/empty/notes.md': '# Notes\n\nNothing.\n',
+  '/repo/none/x.txt': '',
+  '/repo/broken.md': '---\ntype: research\ntitle: Birds: a study\n---\n\nText.\n',
+  '/repo/letter.md': '---\ntype: reserch\n---\n\nText.\n',
+  '/repo/bare.md': '# Dear friends\n\nWe would like to count birds.\n',
 };
 
 const today = ['--today', '2026-11-21'];
@@ -56,14 +56,14 @@ describe('one proposal', () => {
 
   test('gives the same from a file and from standard input', async () => {
     const file = await json(['proposals/birds.md']);
-    const piped = await json(['-'], { stdin: files['/work/proposals/birds.md'] });
+    const piped = await json(['-'], { stdin: files['/repo/proposals/birds.md'] });
     expect(piped.result.evaluations[0]!.proposal).toMatchObject({ path: '-', title: 'Birds of the harbour' });
     expect(piped.result.evaluations[0]!.score).toEqual(file.result.evaluations[0]!.score);
   });
 
   test('gives the same bytes twice, and from any folder of the repository', async () => {
     const here = await evaluate(['proposals/birds.md', '--format', 'json']);
-    const there = await evaluate(['birds.md', '--format', 'json'], { cwd: '/work/proposals' });
+    const there = await evaluate(['birds.md', '--format', 'json'], { cwd: '/repo/proposals' });
     expect(there.out).toBe(here.out);
     expect((JSON.parse(here.out) as RunResult).evaluations[0]!.proposal.path).toBe('proposals/birds.md');
   });
@@ -75,7 +75,7 @@ describe('one proposal', () => {
     expect(validate.errors).toBeNull();
     const direct = await evaluate(['proposals/birds.md']);
     const saved = await evaluate(['proposals/birds.md', '--format', 'json']);
-    expect((await cli(['render', 'r.json'], { files: { '/work/r.json': saved.out } }, 'proposals')).out).toBe(direct.out);
+    expect((await cli(['render', 'r.json'], { files: { '/repo/r.json': saved.out } }, 'proposals')).out).toBe(direct.out);
     expect(render(JSON.parse(saved.out) as RunResult, 'json')).toBe(saved.out);
   });
 
@@ -87,10 +87,10 @@ describe('one proposal', () => {
   test('--output writes a file and leaves the screen alone, but never over a proposal', async () => {
     const { code, out, err, host } = await evaluate(['proposals/birds.md', '--format', 'json', '--output', 'result.json']);
     expect([code, out, err]).toEqual([1, '', '']);
-    expect((JSON.parse(String(host.files.get('/work/result.json'))) as RunResult).version).toBe(1);
+    expect((JSON.parse(String(host.files.get('/repo/result.json'))) as RunResult).version).toBe(1);
     const over = await evaluate(['proposals', '--output', 'proposals/tides.md']);
     expect(over.code).toBe(2);
-    expect(over.host.files.get('/work/proposals/tides.md')).toBe(files['/work/proposals/tides.md']);
+    expect(over.host.files.get('/repo/proposals/tides.md')).toBe(files['/repo/proposals/tides.md']);
   });
 
   test('colour: in a terminal, by flag, by FORCE_COLOR; not in a pipe, with NO_COLOR, with TERM=dumb', async () => {
@@ -176,7 +176,7 @@ describe('what is wrong', () => {
     ['an impossible day', ['bare.md', '--today', '2027-02-30'], 'nothing was judged', '"2027-02-30" is no day'],
     ['a wrong --fail-on', ['bare.md', '--fail-on', 'refuse'], 'nothing was judged', 'Is it refine?'],
   ];
-  const bad = { ...files, '/work/bad.yaml': 'title: Small grants\ntype: research\nessential:\n  Who gains:\n    agianst: [members only]\n' };
+  const bad = { ...files, '/repo/bad.yaml': 'title: Small grants\ntype: research\nessential:\n  Who gains:\n    agianst: [members only]\n' };
   for (const [name, argv, headline, rest] of cases) {
     test(`${name}: exit 2, one problem, a fix, no stack`, async () => {
       const { code, out, err } = await cli(argv.includes('--today') ? argv : [...argv, ...today], { files: bad });
@@ -194,7 +194,7 @@ describe('what is wrong', () => {
   }
 
   test('an unreadable file, a pipe', async () => {
-    expect(squeezed((await evaluate(['bare.md'], { locked: ['/work/bare.md'] })).err)).toContain('We may not read it.');
+    expect(squeezed((await evaluate(['bare.md'], { locked: ['/repo/bare.md'] })).err)).toContain('We may not read it.');
     expect((await evaluate(['/dev/pipe'])).code).toBe(2);
   });
 
@@ -206,9 +206,9 @@ describe('what is wrong', () => {
 describe('a programme with one rubric of its own', () => {
   const fund = readFileSync(`${packageRoot}/examples/own-rubric/mill-street.yaml`, 'utf8');
   const bench = readFileSync(`${packageRoot}/examples/own-rubric/proposals/bench.md`, 'utf8').replace(/^type: shed\n/mu, '');
-  const repository = { '/work/.git/HEAD': '', '/work/fund.yaml': fund, '/work/p/bench.md': bench, '/work/p/README.md': '# How to ask us\n\nWrite to us.\n', '/work/notes/other.md': bench };
+  const repository = { '/repo/.git/HEAD': '', '/repo/fund.yaml': fund, '/repo/p/bench.md': bench, '/repo/p/README.md': '# How to ask us\n\nWrite to us.\n', '/repo/notes/other.md': bench };
   const paths = async (settings: string): Promise<readonly string[]> => {
-    const { out } = await cli(['.', ...today, '--format', 'json'], { files: { ...repository, '/work/proposals.yaml': settings } });
+    const { out } = await cli(['.', ...today, '--format', 'json'], { files: { ...repository, '/repo/proposals.yaml': settings } });
     return (JSON.parse(out) as RunResult).evaluations.map((one) => `${one.proposal.path} ${one.rubric.title}`);
   };
   test('judges what its settings call proposals, though they name no type, and leaves the rest', async () => {

@@ -7,41 +7,41 @@ import { rootOf, shownPath } from '../../src/commands/root.js';
 import { fakeHost } from '../cli/fake-host.js';
 
 const files = {
-  '/work/b.md': '', '/work/a.md': '', '/work/notes.txt': '', '/work/.hidden/x.md': '', '/work/node_modules/p/readme.md': '',
-  '/work/in/deep/c.MD': '', '/work/in/a.reviews/amara.yaml': '', '/work/in/a.reviews/n.md': '', '/work/in/d.markdown': '', '/other/z.md': '',
+  '/repo/b.md': '', '/repo/a.md': '', '/repo/notes.txt': '', '/repo/.hidden/x.md': '', '/repo/node_modules/p/readme.md': '',
+  '/repo/in/deep/c.MD': '', '/repo/in/a.reviews/amara.yaml': '', '/repo/in/a.reviews/n.md': '', '/repo/in/d.markdown': '', '/other/z.md': '',
 };
 const found = (paths: readonly string[], links?: Readonly<Record<string, string>>) => findFiles(paths, fakeHost({ files, ...(links === undefined ? {} : { links }) }));
 const names = (paths: readonly string[]) => found(paths).files.map((file) => file.path);
 
 describe('finding files', () => {
   test('a folder gives its Markdown by name, without hidden folders, dependencies and records', () => {
-    expect(names([])).toEqual(['/work/a.md', '/work/b.md', '/work/in/d.markdown', '/work/in/deep/c.MD']);
-    expect(names(['in', 'a.md'])).toEqual(['/work/in/d.markdown', '/work/in/deep/c.MD', '/work/a.md']);
+    expect(names([])).toEqual(['/repo/a.md', '/repo/b.md', '/repo/in/d.markdown', '/repo/in/deep/c.MD']);
+    expect(names(['in', 'a.md'])).toEqual(['/repo/in/d.markdown', '/repo/in/deep/c.MD', '/repo/a.md']);
   });
 
   test('named files come as named, each once, and being named counts', () => {
     const { files: list } = found(['.', './b.md', 'a.md', '-', 'notes.txt']);
     expect(list.map((file) => [file.path, file.named])).toEqual([
-      ['/work/a.md', true], ['/work/b.md', true], ['/work/in/d.markdown', false], ['/work/in/deep/c.MD', false], ['-', true], ['/work/notes.txt', true],
+      ['/repo/a.md', true], ['/repo/b.md', true], ['/repo/in/d.markdown', false], ['/repo/in/deep/c.MD', false], ['-', true], ['/repo/notes.txt', true],
     ]);
   });
 
   test('globs', () => {
-    expect(names(['*.md'])).toEqual(['/work/a.md', '/work/b.md']);
-    expect(names(['**/*.M?'])).toEqual(['/work/in/deep/c.MD']);
-    expect(names(['{b,a}.md'])).toEqual(['/work/b.md', '/work/a.md']);
+    expect(names(['*.md'])).toEqual(['/repo/a.md', '/repo/b.md']);
+    expect(names(['**/*.M?'])).toEqual(['/repo/in/deep/c.MD']);
+    expect(names(['{b,a}.md'])).toEqual(['/repo/b.md', '/repo/a.md']);
     expect(names(['/other/*.md'])).toEqual(['/other/z.md']);
-    expect(names(['in/**'])).toEqual(['/work/in/d.markdown', '/work/in/deep/c.MD']);
+    expect(names(['in/**'])).toEqual(['/repo/in/d.markdown', '/repo/in/deep/c.MD']);
   });
 
   test('links in a circle end', () => {
-    const { files: list } = found(['in'], { '/work/in/loop': '/work/in' });
-    expect(list.map((file) => file.path)).toEqual(['/work/in/d.markdown', '/work/in/deep/c.MD']);
+    const { files: list } = found(['in'], { '/repo/in/loop': '/repo/in' });
+    expect(list.map((file) => file.path)).toEqual(['/repo/in/d.markdown', '/repo/in/deep/c.MD']);
   });
 
   test('what is not there is a problem, with the nearest name', () => {
     const { problems, files: list } = found(['a.nd', 'x*.md', '/dev/pipe', '', 'b.md']);
-    expect(list.map((file) => file.path)).toEqual(['/work/b.md']);
+    expect(list.map((file) => file.path)).toEqual(['/repo/b.md']);
     expect(problems.map((p) => [p.code, p.path])).toEqual([['path-missing', 'a.nd'], ['path-missing', 'x*.md'], ['path-unreadable', '/dev/pipe'], ['path-missing', null]]);
     expect(problems[0]!.fix).toBe('Did you mean: evaluate a.md');
   });
@@ -78,11 +78,11 @@ describe('globs', () => {
 
 describe('paths as shown', () => {
   test('count from proposals.yaml, else from git, else from the working folder', () => {
-    const host = fakeHost({ files: { '/r/.git/HEAD': '', '/r/desk/proposals.yaml': '', '/r/desk/in/a.md': '', '/r/b/c.md': '', '/work/x/y.md': '', '/z/q.md': '' } });
+    const host = fakeHost({ files: { '/r/.git/HEAD': '', '/r/desk/proposals.yaml': '', '/r/desk/in/a.md': '', '/r/b/c.md': '', '/repo/x/y.md': '', '/z/q.md': '' } });
     expect(rootOf('/r/desk/in/a.md', host)).toBe('/r/desk');
     expect(shownPath('/r/desk/in/a.md', host)).toBe('in/a.md');
     expect(shownPath('/r/b/c.md', host)).toBe('b/c.md');
-    expect(shownPath('/work/x/y.md', host)).toBe('x/y.md');
+    expect(shownPath('/repo/x/y.md', host)).toBe('x/y.md');
     expect(shownPath('/z/q.md', host)).toBe('/z/q.md');
     expect(shownPath('-', host)).toBe('-');
   });

@@ -40,7 +40,7 @@ The mill gives the planks.
 `;
 const answers = (...lines: readonly string[]): string => `by: amara\nanswers:\n${lines.map((line) => `  - ${line}\n`).join('')}`;
 const run = (records: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<Ran> =>
-  cli(['rubric', 'test', 'lane.yaml', ...argv, '--from-reviews'], { files: { '/work/lane.yaml': rubric, '/work/proposals.yaml': 'reviewers: [amara, tomas]\n', '/work/in/bench.md': proposal, ...Object.fromEntries(Object.entries(records).map(([name, text]) => [`/work/in/bench.reviews/${name}.yaml`, text])) } }, 'proposals');
+  cli(['rubric', 'test', 'lane.yaml', ...argv, '--from-reviews'], { files: { '/repo/lane.yaml': rubric, '/repo/proposals.yaml': 'reviewers: [amara, tomas]\n', '/repo/in/bench.md': proposal, ...Object.fromEntries(Object.entries(records).map(([name, text]) => [`/repo/in/bench.reviews/${name}.yaml`, text])) } }, 'proposals');
 const amara = (...lines: readonly string[]): Promise<Ran> => run({ amara: answers(...lines) });
 
 /** What it printed, as data. */
@@ -82,10 +82,10 @@ describe('rubric test --from-reviews', () => {
 
   it('offers what a rubric takes in as it stands, and then tests', async () => {
     const { out } = await amara('{ id: essential/who-gains, verdict: contradicted, quotes: ["all who pass"] }', '{ id: essential/costs, verdict: met, quotes: ["gives the planks"] }');
-    const tested = await cli(['rubric', 'test', 'lane.yaml'], { files: { '/work/lane.yaml': rubric + out } }, 'proposals');
+    const tested = await cli(['rubric', 'test', 'lane.yaml'], { files: { '/repo/lane.yaml': rubric + out } }, 'proposals');
     expect(tested).toMatchObject({ code: 1, out: expect.stringContaining('2 of 2 examples are read otherwise than you say.') });
     // What stands there already is not offered again.
-    const again = await cli(['rubric', 'test', 'lane.yaml', '--from-reviews'], { files: { '/work/lane.yaml': rubric + out, '/work/proposals.yaml': 'reviewers: [amara]\n', '/work/bench.md': proposal, '/work/bench.reviews/amara.yaml': answers('{ id: essential/costs, verdict: met, quotes: ["gives the planks"] }') } }, 'proposals');
+    const again = await cli(['rubric', 'test', 'lane.yaml', '--from-reviews'], { files: { '/repo/lane.yaml': rubric + out, '/repo/proposals.yaml': 'reviewers: [amara]\n', '/repo/bench.md': proposal, '/repo/bench.reviews/amara.yaml': answers('{ id: essential/costs, verdict: met, quotes: ["gives the planks"] }') } }, 'proposals');
     expect(again.out).toContain('nothing to add');
   });
 

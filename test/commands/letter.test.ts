@@ -14,14 +14,14 @@ const record = (name: string, more = ''): string => {
   const parsed = parseProposal(example(name), `${name}.md`);
   return `by: amara\n${more}decision: { outcome: ${name}, why: "We weighed it for long.", on: 2026-11-20, text: ${parsed.ok ? parsed.value.contentSha256 : ''} }\n`;
 };
-const files = (name: string, over: Readonly<Record<string, string>> = {}): Record<string, string> => ({ '/work/proposals.yaml': config, [`/work/${name}.md`]: example(name), [`/work/${name}.reviews/amara.yaml`]: record(name), ...over });
+const files = (name: string, over: Readonly<Record<string, string>> = {}): Record<string, string> => ({ '/repo/proposals.yaml': config, [`/repo/${name}.md`]: example(name), [`/repo/${name}.reviews/amara.yaml`]: record(name), ...over });
 const letter = (name: string, over: Readonly<Record<string, string>> = {}, ...more: readonly string[]): ReturnType<typeof cli> => cli(['letter', `${name}.md`, '--today', '2026-11-21', ...more], { files: files(name, over) }, 'proposals');
 
 describe('proposals letter', () => {
   for (const name of outcomes) {
     it(`drafts ${name} with exact quotations, no figure of ours, no id, no note, one place for a sentence`, async () => {
       const private_ = 'answers:\n  - { id: avoid, verdict: absent, why: "between us: they are late payers", given: 2026-11-20, rests-on: { text: x } }\n';
-      const { code, out } = await letter(name, { [`/work/${name}.reviews/amara.yaml`]: record(name, private_) });
+      const { code, out } = await letter(name, { [`/repo/${name}.reviews/amara.yaml`]: record(name, private_) });
       expect(code).toBe(0);
       const parsed = parseProposal(example(name), `${name}.md`);
       if (!parsed.ok) throw new Error('unreadable');
@@ -37,10 +37,10 @@ describe('proposals letter', () => {
 
   it('tells the reason that no criterion covers, alternatives and what would have to change, and that a second reader is wanted', async () => {
     const text = record('decline', 'answers:\n  - { id: ip/patents, verdict: present, say: "No patents, by anybody.", given: 2026-11-20, quotes: ["our counsel will file for patents on the joint algorithms"] }\n').replace(/(decision: .*) \}\n$/u, '$1, alternatives: ["A licence for all"] }\n');
-    const { out, err } = await letter('decline', { '/work/decline.reviews/amara.yaml': text });
+    const { out, err } = await letter('decline', { '/repo/decline.reviews/amara.yaml': text });
     expect(out).toContain('We weighed it for long.');
     // As the reviewer quoted it, not as the program did.
-    const quoted = await letter('decline', { '/work/decline.reviews/amara.yaml': text.replace('our counsel will file for patents on the joint algorithms', 'We shall seek patent protection') });
+    const quoted = await letter('decline', { '/repo/decline.reviews/amara.yaml': text.replace('our counsel will file for patents on the joint algorithms', 'We shall seek patent protection') });
     expect(quoted.out).toContain('Patents on joint work: you write "We shall seek patent protection".');
     expect(out).toContain('A licence for all.');
     expect(out).toContain('No patents, by anybody.');
@@ -53,43 +53,43 @@ describe('proposals letter', () => {
     expect(refine.replace(/\s+/gu, ' ')).toMatch(/As we read it now, it would be a yes with this: - Give a figure that you and we can both check, [^"]*\. A good place: Mutual benefit\. - Write who keeps the code working after the end, and until when\. A good place: Technical compatibility\. Send us only/u);
     expect((await letter('decline')).out.replace(/\s+/gu, ' ')).toContain('If you change the plan, write to us. As we read it now, it would be a yes with this: - Leave joint work free of patents, and say so. The door');
     const own = 'answers:\n  - { id: mutual-benefit/shared-metrics, verdict: missing, say: "Tell us how far off the ledger may be.", given: 2026-11-20 }\n';
-    const said = (await letter('refine', { '/work/refine.reviews/amara.yaml': record('refine', own) })).out;
+    const said = (await letter('refine', { '/repo/refine.reviews/amara.yaml': record('refine', own) })).out;
     expect(said).toContain('- Tell us how far off the ledger may be.');
     expect(said).not.toContain('Give a figure');
     expect(said).toContain('- Write who keeps the code working');
   });
 
   it('tells a fact as a fact, hours as hours, and quotes no bare figure', async () => {
-    const at = (name: string, over: Readonly<Record<string, string>> = {}, ...more: readonly string[]): ReturnType<typeof cli> => cli(['letter', 'p.md', '--today', '2026-11-21', ...more], { files: { '/work/p.md': example(name), ...over } }, 'proposals');
+    const at = (name: string, over: Readonly<Record<string, string>> = {}, ...more: readonly string[]): ReturnType<typeof cli> => cli(['letter', 'p.md', '--today', '2026-11-21', ...more], { files: { '/repo/p.md': example(name), ...over } }, 'proposals');
     const agents = (await at('agent/refine')).out.replace(/\s+/gu, ' ');
     expect(agents).toContain('Agents fit the tier: 12 agents lie between apprentice, 5 to 10, and architect, 25 or more.');
     expect(agents).not.toContain('"12"');
-    const capacity = { '/work/capacity.yaml': 'total: 2\n', '/work/proposals.yaml': config };
+    const capacity = { '/repo/capacity.yaml': 'total: 2\n', '/repo/proposals.yaml': config };
     expect((await at('accept', capacity)).out.replace(/\s+/gu, ' ')).toMatch(/We have to say no.*You ask for more of our hours each month than we have\..*Ask for fewer of our hours a month\./u);
-    const held = { ...capacity, '/work/capacity.yaml': 'total: 6\nholds: [{ what: Care, amount: 4, until: 2027-04-30 }]\n' };
+    const held = { ...capacity, '/repo/capacity.yaml': 'total: 6\nholds: [{ what: Care, amount: 4, until: 2027-04-30 }]\n' };
     expect((await at('accept', held)).out.replace(/\s+/gu, ' ')).toMatch(/Our hours are promised to others at that time\. We have noted 1 May 2027.* Should you be free sooner/u);
   });
 
   it('promises no yes where the reviewers are stricter than the program, and no way where none is known', async () => {
     const strict = record('refine').replace('outcome: refine', 'outcome: decline');
-    const declined = (await letter('refine', { '/work/refine.reviews/amara.yaml': strict })).out;
+    const declined = (await letter('refine', { '/repo/refine.reviews/amara.yaml': strict })).out;
     expect(declined.replace(/\s+/gu, ' ')).toContain('It would come nearer to a yes like this:');
     expect(declined).not.toContain('would be a yes');
-    const none = (await letter('accept', { '/work/accept.reviews/amara.yaml': record('accept').replace('outcome: accept', 'outcome: decline') })).out;
+    const none = (await letter('accept', { '/repo/accept.reviews/amara.yaml': record('accept').replace('outcome: accept', 'outcome: decline') })).out;
     expect(none).not.toMatch(/yes|If you change the plan/u);
     expect(none).not.toMatch(/\n\n\n/u);
   });
 
   it('takes the repository\'s own template, by language too, and refuses a variable that is not there', async () => {
-    expect((await letter('accept', { '/work/letters/accept.md': 'Ahoy {{name}}\n{{own}}\n' })).out).toBe('Ahoy Dr Morag Ainsel\n▸ a sentence of your own\n');
-    expect((await letter('accept', { '/work/letters/deutsch/accept.md': 'Liebe {{name}}\n' }, '--language', 'deutsch')).out).toBe('Liebe Dr Morag Ainsel\n');
+    expect((await letter('accept', { '/repo/letters/accept.md': 'Ahoy {{name}}\n{{own}}\n' })).out).toBe('Ahoy Dr Morag Ainsel\n▸ a sentence of your own\n');
+    expect((await letter('accept', { '/repo/letters/deutsch/accept.md': 'Liebe {{name}}\n' }, '--language', 'deutsch')).out).toBe('Liebe Dr Morag Ainsel\n');
     expect(await letter('accept', {}, '--language', 'deutsch')).toMatchObject({ code: 2, err: expect.stringContaining('letters/deutsch/accept.md') });
-    expect(await letter('accept', { '/work/letters/accept.md': 'Ahoy {{nmae}}\n' })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/letters\/accept\.md:1:6[\s\S]*Is it\s+\{\{name\}\}/u) });
+    expect(await letter('accept', { '/repo/letters/accept.md': 'Ahoy {{nmae}}\n' })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/letters\/accept\.md:1:6[\s\S]*Is it\s+\{\{name\}\}/u) });
   });
 
   it('is unfinished while the marked place stands, and checks what was written', async () => {
     const draft = (await letter('accept')).out;
-    const check = async (text: string): ReturnType<typeof cli> => letter('accept', { '/work/l.txt': text }, '--check', 'l.txt');
+    const check = async (text: string): ReturnType<typeof cli> => letter('accept', { '/repo/l.txt': text }, '--check', 'l.txt');
     expect(await check(draft)).toMatchObject({ code: 1, err: expect.stringContaining('still to be written') });
     const done = draft.replace('▸ a sentence of your own', 'We met your gauges in May.');
     expect(await check(done)).toMatchObject({ code: 0, out: expect.stringContaining('finished') });
@@ -102,9 +102,9 @@ describe('proposals letter', () => {
   it('writes a file once, and never over another; warns where nobody has decided', async () => {
     const first = await letter('accept', {}, '--output', 'l.txt');
     expect(first.out).toContain('Drafted in l.txt');
-    expect(String(first.host.files.get('/work/l.txt'))).toContain('Dear Dr Morag Ainsel');
-    expect((await letter('accept', { '/work/l.txt': 'mine' }, '--output', 'l.txt')).code).toBe(2);
-    expect((await letter('accept', { '/work/accept.reviews/amara.yaml': 'by: amara\n' })).err).toContain('Nobody has decided yet');
+    expect(String(first.host.files.get('/repo/l.txt'))).toContain('Dear Dr Morag Ainsel');
+    expect((await letter('accept', { '/repo/l.txt': 'mine' }, '--output', 'l.txt')).code).toBe(2);
+    expect((await letter('accept', { '/repo/accept.reviews/amara.yaml': 'by: amara\n' })).err).toContain('Nobody has decided yet');
   });
 
   it('finds every quotation that is not in the text', () => {

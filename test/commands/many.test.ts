@@ -21,7 +21,7 @@ async function run(files: Readonly<Record<string, string>>, ...argv: readonly st
 }
 
 describe('a report over many files', () => {
-  const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`/work/p/${String(i).padStart(2, '0')}.md`, proposal(i + 1)]));
+  const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`/repo/p/${String(i).padStart(2, '0')}.md`, proposal(i + 1)]));
   test('goes out in pieces that are the whole report', async () => {
     const { code, written } = await run(files, 'p', '--format', 'json');
     expect(code).toBe(1);
@@ -34,7 +34,7 @@ describe('a report over many files', () => {
     expect(screen.written.join('')).toBe(render(result, 'terminal'));
   });
   test('a small one is written at once', async () => {
-    expect((await run({ '/work/a.md': proposal(1), '/work/b.md': proposal(2) }, 'a.md', 'b.md', '--format', 'json')).written).toHaveLength(1);
+    expect((await run({ '/repo/a.md': proposal(1), '/repo/b.md': proposal(2) }, 'a.md', 'b.md', '--format', 'json')).written).toHaveLength(1);
   });
 });
 
@@ -45,7 +45,7 @@ describe('nearly the same text', () => {
   };
   test('is noted at the later of two files', async () => {
     const text = proposal(5);
-    expect(await notes({ '/work/p/a.md': text, '/work/p/b.md': proposal(6), '/work/p/c.md': text.replace('River 5', 'River five') }, 'p')).toEqual([
+    expect(await notes({ '/repo/p/a.md': text, '/repo/p/b.md': proposal(6), '/repo/p/c.md': text.replace('River 5', 'River five') }, 'p')).toEqual([
       ['p/a.md'], ['p/b.md'], ['p/c.md', expect.stringMatching(/^It is nearly the same text as p\/a\.md|^it is nearly the same text as p\/a\.md/u)],
     ]);
   });

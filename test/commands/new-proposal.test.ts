@@ -21,9 +21,9 @@ describe('by flags', () => {
     const ran = await run(['--type', type, ...all]);
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toMatch(/Written: slow-rivers\.md[\s\S]*Begin with[\s\S]*Then: evaluate slow-rivers\.md/u);
-    const source = text(ran, '/work/slow-rivers.md');
+    const source = text(ran, '/repo/slow-rivers.md');
     expect(front(source)).toMatchObject({ type, title: 'Slow rivers', organization: 'Isle Survey', contact: { name: null, email: 'ilse@slow.example.org' }, start: '2027-05-02' });
-    const judged = await cli(['slow-rivers.md', '--format', 'json', '--fail-on', 'never'], { files: { '/work/slow-rivers.md': source } });
+    const judged = await cli(['slow-rivers.md', '--format', 'json', '--fail-on', 'never'], { files: { '/repo/slow-rivers.md': source } });
     const { evaluations } = JSON.parse(judged.out) as { evaluations: readonly { recommendation: string; reasons: readonly { kind: string; id: string }[] }[] };
     expect(evaluations[0]!.recommendation).toBe('refine');
     expect(evaluations[0]!.reasons.filter(({ kind, id }) => kind === 'field' && ['organization', 'contact', 'start'].includes(id))).toEqual([]);
@@ -33,14 +33,14 @@ describe('by flags', () => {
     expect((await run(['--type', 'agent', ...all, '--set', 'tier=seeker'])).out.split(/\s+/u).join(' ')).toContain('Still to say at the top of the file: agents, revenue_model and commitment_months.');
     expect((await run(['--type', 'research', ...all])).out).not.toContain('Still to say');
     const old = '---\ntype: agent\ntier: seeker\nagents: 2\n---\n\n# Slow rivers\n\n- Commitment: 12\n';
-    expect((await run(['--from', 'old.md', ...all], { files: { '/work/old.md': old } })).out.split(/\s+/u).join(' ')).toContain('Still to say at the top of the file: revenue_model.');
+    expect((await run(['--from', 'old.md', ...all], { files: { '/repo/old.md': old } })).out.split(/\s+/u).join(' ')).toContain('Still to say at the top of the file: revenue_model.');
   });
 
   test('at a later gate writes what that asks for, beside the proposal', async () => {
-    const ran = await run(['--type', 'research', '--stage', 'agreement', '--title', 'Slow rivers'], { files: { '/work/slow-rivers.md': '# Slow rivers\n' } });
+    const ran = await run(['--type', 'research', '--stage', 'agreement', '--title', 'Slow rivers'], { files: { '/repo/slow-rivers.md': '# Slow rivers\n' } });
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toContain('Then: evaluate slow-rivers-agreement.md --stage agreement');
-    expect(text(ran, '/work/slow-rivers-agreement.md')).toContain('## Exit and Conclusion');
+    expect(text(ran, '/repo/slow-rivers-agreement.md')).toContain('## Exit and Conclusion');
     const gate = await run(['--type', 'agent', '--stage', 'onboarding', '--title', 'Slow rivers', '--stdout']);
     expect(gate.out.match(/^## .*$/gmu)).toEqual(['## Agents in Operation', '## Team Proficiency', '## Pilot Results']);
     expect(front(gate.out)).toEqual({ type: 'agent', title: 'Slow rivers', organization: null, contact: { name: null, email: null, website: null } });
@@ -49,10 +49,10 @@ describe('by flags', () => {
 
   test('takes any field, whole or in part, and any of them from a file; flags win', async () => {
     const answers = 'type: business\ntitle: From the file\norganization: Isle Survey\nemail: a@b.example\nstart: 2027-05-02\nhours_per_month: 4\nbudget: { amount: 900, currency: EUR }\n';
-    const ran = await run(['--answers', 'a.yaml', '--title', 'From the line', '--set', 'contact.name=Ilse Brandt', '--set', 'model=Co-Development', '--end', '1 June 2028', '--license', 'AGPL-3.0-or-later', '--stdout'], { files: { '/work/a.yaml': answers } });
+    const ran = await run(['--answers', 'a.yaml', '--title', 'From the line', '--set', 'contact.name=Ilse Brandt', '--set', 'model=Co-Development', '--end', '1 June 2028', '--license', 'AGPL-3.0-or-later', '--stdout'], { files: { '/repo/a.yaml': answers } });
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(front(ran.out)).toMatchObject({ type: 'business', title: 'From the line', contact: { name: 'Ilse Brandt', email: 'a@b.example' }, start: '2027-05-02', end: '2028-06-01', hours_per_month: 4, model: 'co-development', license: 'AGPL-3.0-or-later', budget: { amount: 900, currency: 'EUR' } });
-    expect([...ran.host.files.keys()]).toEqual(['/work/a.yaml']);
+    expect([...ran.host.files.keys()]).toEqual(['/repo/a.yaml']);
   });
 
   test('names what is missing, all at once, and writes nothing', async () => {
@@ -98,22 +98,22 @@ describe('where the file goes', () => {
     return [...ran.host.files.keys()].filter((path) => !Object.hasOwn(files, path));
   };
   test('a named file, a folder, or this folder', async () => {
-    expect(await made(['a/b c.md'])).toEqual(['/work/a/b c.md']);
-    expect(await made(['letters'], { '/work/letters/x.md': '' })).toEqual(['/work/letters/slow-rivers.md']);
-    expect(await made([])).toEqual(['/work/slow-rivers.md']);
+    expect(await made(['a/b c.md'])).toEqual(['/repo/a/b c.md']);
+    expect(await made(['letters'], { '/repo/letters/x.md': '' })).toEqual(['/repo/letters/slow-rivers.md']);
+    expect(await made([])).toEqual(['/repo/slow-rivers.md']);
   });
   test.each([
-    ['proposals/*.md', '/work/proposals/slow-rivers.md'], ['proposals/**/*.md', '/work/proposals/slow-rivers.md'], ['"**/*.proposal.md"', '/work/slow-rivers.proposal.md'], ['proposals/*/proposal.md', '/work/proposals/slow-rivers/proposal.md'],
-    ['proposals/*/*.md', '/work/proposals/research/slow-rivers.md'], ['[in/*.md, old/*.md]', '/work/in/slow-rivers.md'], ['"{in,old}/*.md"', '/work/in/slow-rivers.md'], ['proposals/**', '/work/proposals/slow-rivers.md'], ['../up/*.md', '/work/deep/slow-rivers.md'],
+    ['proposals/*.md', '/repo/proposals/slow-rivers.md'], ['proposals/**/*.md', '/repo/proposals/slow-rivers.md'], ['"**/*.proposal.md"', '/repo/slow-rivers.proposal.md'], ['proposals/*/proposal.md', '/repo/proposals/slow-rivers/proposal.md'],
+    ['proposals/*/*.md', '/repo/proposals/research/slow-rivers.md'], ['[in/*.md, old/*.md]', '/repo/in/slow-rivers.md'], ['"{in,old}/*.md"', '/repo/in/slow-rivers.md'], ['proposals/**', '/repo/proposals/slow-rivers.md'], ['../up/*.md', '/repo/deep/slow-rivers.md'],
   ])('where proposals.yaml has them: %s', async (pattern, path) => {
-    expect(await made([], { '/work/proposals.yaml': `proposals: ${pattern}\n`, '/work/deep/x': '' }, { cwd: '/work/deep' })).toEqual([path]);
+    expect(await made([], { '/repo/proposals.yaml': `proposals: ${pattern}\n`, '/repo/deep/x': '' }, { cwd: '/repo/deep' })).toEqual([path]);
   });
   test('never over a file', async () => {
-    const taken = await run(['x.md', '--type', 'research', ...all], { files: { '/work/x.md': 'mine' } });
+    const taken = await run(['x.md', '--type', 'research', ...all], { files: { '/repo/x.md': 'mine' } });
     expect([taken.code, taken.out]).toEqual([2, '']);
     expect(taken.err).toContain('nothing is written over it');
-    expect(text(taken, '/work/x.md')).toBe('mine');
-    expect(await made([], { '/work/slow-rivers.md': 'mine', '/work/slow-rivers-2.md': 'mine' })).toEqual(['/work/slow-rivers-3.md']);
+    expect(text(taken, '/repo/x.md')).toBe('mine');
+    expect(await made([], { '/repo/slow-rivers.md': 'mine', '/repo/slow-rivers-2.md': 'mine' })).toEqual(['/repo/slow-rivers-3.md']);
   });
   test('says why it could not be written', async () => {
     const ran = await run(['--type', 'research', ...all], { readOnly: 'we may not write there' });
@@ -125,13 +125,13 @@ describe('where the file goes', () => {
 describe('a rubric of one\'s own', () => {
   const rubric = 'title: Small grants\nlanguage: english\nessential:\n  Who gains: { asks: Who gains?, for: [open to all], fix: Say who. }\navoid:\n  Party politics: { says: [election campaign], so: decline }\n';
   test('gives its own template, and asks for no more than it needs', async () => {
-    const files = { '/work/own.yaml': rubric };
+    const files = { '/repo/own.yaml': rubric };
     const ran = await run(['--rubric', 'own.yaml', '--title', 'Ramps'], { files });
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toContain('Then: evaluate ramps.md --rubric own.yaml');
-    const source = text(ran, '/work/ramps.md');
+    const source = text(ran, '/repo/ramps.md');
     expect(source).toContain('## Who gains\n\n<!-- Say who. -->');
-    const judged = await cli(['ramps.md', '--rubric', 'own.yaml', '--format', 'json', '--fail-on', 'never'], { files: { ...files, '/work/ramps.md': source } });
+    const judged = await cli(['ramps.md', '--rubric', 'own.yaml', '--format', 'json', '--fail-on', 'never'], { files: { ...files, '/repo/ramps.md': source } });
     expect((JSON.parse(judged.out) as { evaluations: readonly { recommendation: string }[] }).evaluations[0]).toMatchObject({ recommendation: 'refine' });
   });
 });
@@ -139,7 +139,7 @@ describe('a rubric of one\'s own', () => {
 describe('a text written elsewhere', () => {
   const letter = '# Slow rivers\n\n## Summary\n\nWe ask whether rivers remember.\n\n## Thanks\n\nTo our mothers.\n';
   test('is brought in; what is new, what has no place and what is still to say is told', async () => {
-    const ran = await run(['--from', 'letter.md', '--type', 'research', '--email', 'a@b.example'], { files: { '/work/letter.md': letter } });
+    const ran = await run(['--from', 'letter.md', '--type', 'research', '--email', 'a@b.example'], { files: { '/repo/letter.md': letter } });
     expect([ran.code, ran.err]).toEqual([0, '']);
     const out = ran.out.replace(/\s+/gu, ' ');
     expect(out).toContain('Written: slow-rivers.md, with every word of the old text.');
@@ -147,8 +147,8 @@ describe('a text written elsewhere', () => {
     expect(out).toContain('line 7 Thanks');
     expect(out).toContain('Its self-assessment is blank');
     expect(out).toContain('Still to say at the top of the file: organization and start.');
-    expect(text(ran, '/work/letter.md')).toBe(letter);
-    expect(front(text(ran, '/work/slow-rivers.md'))).toMatchObject({ type: 'research', title: 'Slow rivers', contact: { email: 'a@b.example' } });
+    expect(text(ran, '/repo/letter.md')).toBe(letter);
+    expect(front(text(ran, '/repo/slow-rivers.md'))).toMatchObject({ type: 'research', title: 'Slow rivers', contact: { email: 'a@b.example' } });
   });
   test('comes from a pipe, says its own type, and goes into one', async () => {
     const ran = await run(['--from', '-', '--stdout'], { stdin: `---\ntype: community\n---\n${letter}` });
@@ -162,8 +162,8 @@ describe('a text written elsewhere', () => {
 
 test('--open starts the editor on the new file, and the file is there without one', async () => {
   const flags = ['--type', 'research', ...all, '--open'];
-  expect((await run(flags, { env: { VISUAL: 'code --wait', EDITOR: 'nano' } })).host.edited).toEqual([['code --wait', '/work/slow-rivers.md']]);
-  expect((await run(flags, { env: { VISUAL: '', EDITOR: 'nano' } })).host.edited).toEqual([['nano', '/work/slow-rivers.md']]);
+  expect((await run(flags, { env: { VISUAL: 'code --wait', EDITOR: 'nano' } })).host.edited).toEqual([['code --wait', '/repo/slow-rivers.md']]);
+  expect((await run(flags, { env: { VISUAL: '', EDITOR: 'nano' } })).host.edited).toEqual([['nano', '/repo/slow-rivers.md']]);
   const none = await run(flags);
   expect([none.code, none.host.edited]).toEqual([0, []]);
   expect(none.err).toContain('neither $VISUAL nor $EDITOR');
@@ -171,7 +171,7 @@ test('--open starts the editor on the new file, and the file is there without on
 
 test('hostile titles reach neither the screen nor another folder', async () => {
   const ran = await run(['--type', 'research', '--title', '../../\u001b[2Jx\u202e', ...all.slice(2)]);
-  expect([...ran.host.files.keys()]).toEqual(['/work/2jx.md']);
+  expect([...ran.host.files.keys()]).toEqual(['/repo/2jx.md']);
   expect(ran.out).not.toContain('\u001b');
 });
 

@@ -14,7 +14,7 @@ describe('capacity and plan', () => {
     const tides = sent('Tide tables', 5);
     const wells = sent('The wells', 6);
     const running = sent('Ferries', 4).replace('status: submitted', 'status: active').replace('submitted: 2026-11-10', 'submitted: 2026-01-10');
-    const files = repository({ '/work/capacity.yaml': 'total: 10\n', '/work/tides.md': tides, '/work/wells.md': wells, '/work/ferries.md': running, '/work/tides.reviews/amara.yaml': await record('tides.md', tides), '/work/wells.reviews/amara.yaml': await record('wells.md', wells) });
+    const files = repository({ '/repo/capacity.yaml': 'total: 10\n', '/repo/tides.md': tides, '/repo/wells.md': wells, '/repo/ferries.md': running, '/repo/tides.reviews/amara.yaml': await record('tides.md', tides), '/repo/wells.reviews/amara.yaml': await record('wells.md', wells) });
     const { code, out, err } = await desk(['plan'], files);
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -26,14 +26,14 @@ describe('capacity and plan', () => {
   });
 
   it('defers in evaluate what does not fit now, until the first day with room', async () => {
-    const rubric = repository()['/work/rubric.yaml']!.replace('sections:', 'fields:\n  hours_per_month: { number: true, title: Hours }\n  start: { date: true, title: Start }\nsections:');
-    const files = repository({ '/work/rubric.yaml': rubric, '/work/capacity.yaml': 'total: 10\nholds: [{ what: Care, amount: 8, until: 2027-03-31 }]\n', '/work/tides.md': sent('Tide tables', 5), '/work/a.json': JSON.stringify({ answers: [{ id: 'values/privacy', verdict: 'met' }, { id: 'values/open', verdict: 'met' }, { id: 'misaligned/surveillance', verdict: 'absent' }, { id: 'avoid', verdict: 'absent' }, { id: 'timing/awaits-decision', verdict: 'clear' }] }) });
+    const rubric = repository()['/repo/rubric.yaml']!.replace('sections:', 'fields:\n  hours_per_month: { number: true, title: Hours }\n  start: { date: true, title: Start }\nsections:');
+    const files = repository({ '/repo/rubric.yaml': rubric, '/repo/capacity.yaml': 'total: 10\nholds: [{ what: Care, amount: 8, until: 2027-03-31 }]\n', '/repo/tides.md': sent('Tide tables', 5), '/repo/a.json': JSON.stringify({ answers: [{ id: 'values/privacy', verdict: 'met' }, { id: 'values/open', verdict: 'met' }, { id: 'misaligned/surveillance', verdict: 'absent' }, { id: 'avoid', verdict: 'absent' }, { id: 'timing/awaits-decision', verdict: 'clear' }] }) });
     const { left } = await desk(['answer', 'tides.md', 'a.json', '--by', 'amara'], files);
     const result = JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], left)).out) as { readonly evaluations: readonly unknown[] };
     expect(result.evaluations[0]).toMatchObject({ recommendation: 'defer', settled: true, revisit: { on: '2027-04-01', waitsFor: 'room in our hours' } });
-    const none = JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], { ...left, '/work/capacity.yaml': 'total: 4\n' })).out) as { readonly evaluations: readonly unknown[] };
+    const none = JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], { ...left, '/repo/capacity.yaml': 'total: 4\n' })).out) as { readonly evaluations: readonly unknown[] };
     expect(none.evaluations[0]).toMatchObject({ recommendation: 'decline' });
-    expect((await desk(['evaluate', 'tides.md', '--format', 'json'], { ...left, '/work/capacity.yaml': 'total: many\n' })).code).toBe(2);
+    expect((await desk(['evaluate', 'tides.md', '--format', 'json'], { ...left, '/repo/capacity.yaml': 'total: many\n' })).code).toBe(2);
   });
 
   it('wants a file', async () => {

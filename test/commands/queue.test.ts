@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { desk, repository, text } from './desk.js';
 
 const sent = (title: string, on: string, over: (source: string) => string = (same) => same): string => over(text.replace('title: Tide tables for small harbours', `title: ${title}`).replace('status: submitted', `status: submitted\nsubmitted: ${on}`));
-const files = repository({ '/work/tides.md': sent('Tide tables', '2026-11-01'), '/work/sub/wells.md': sent('The wells of the upper valley', '2026-11-20'), '/work/draft.md': sent('Not yet', '2026-11-20', (s) => s.replace('status: submitted', 'status: draft')) });
+const files = repository({ '/repo/tides.md': sent('Tide tables', '2026-11-01'), '/repo/sub/wells.md': sent('The wells of the upper valley', '2026-11-20'), '/repo/draft.md': sent('Not yet', '2026-11-20', (s) => s.replace('status: submitted', 'status: draft')) });
 
 describe('proposals queue', () => {
   it('puts what is late first, with a reason and a day each, and drafts nowhere', async () => {
@@ -25,19 +25,19 @@ describe('proposals queue', () => {
   it('leaves a decided proposal in peace until its text changes, and tells when the status says otherwise', async () => {
     const { printsOf } = await import('../../src/records/fingerprint.js');
     const { parseProposal } = await import('../../src/proposal/parse.js');
-    const parsed = parseProposal(files['/work/tides.md']!, 'tides.md');
+    const parsed = parseProposal(files['/repo/tides.md']!, 'tides.md');
     const words = parsed.ok ? printsOf(parsed.value).text : '';
     const record = `by: amara\ndecision: { outcome: refine, why: so, on: 2026-11-15, text: old, words: ${words} }\n`;
-    const decided = { ...files, '/work/tides.reviews/amara.yaml': record };
+    const decided = { ...files, '/repo/tides.reviews/amara.yaml': record };
     expect((await desk(['queue'], decided)).out).not.toContain('Tide tables');
-    const changed = { ...decided, '/work/tides.md': files['/work/tides.md']!.replace('We measure', 'We gauge') };
+    const changed = { ...decided, '/repo/tides.md': files['/repo/tides.md']!.replace('We measure', 'We gauge') };
     expect((await desk(['queue'], changed)).out).toContain('Tide tables');
-    const accepted = { ...decided, '/work/tides.md': files['/work/tides.md']!.replace('status: submitted', 'status: accepted') };
+    const accepted = { ...decided, '/repo/tides.md': files['/repo/tides.md']!.replace('status: submitted', 'status: accepted') };
     expect((await desk(['queue'], accepted)).err).toMatch(/status says accepted, and amara decided: refine\./);
   });
 
   it('says when the day of arrival is not known, and what is broken, and still shows the rest', async () => {
-    const { code, err, out } = await desk(['queue'], { ...files, '/work/a.md': text, '/work/tides.reviews/amara.yaml': 'answers: [\n' });
+    const { code, err, out } = await desk(['queue'], { ...files, '/repo/a.md': text, '/repo/tides.reviews/amara.yaml': 'answers: [\n' });
     expect(err).toContain('does not say when it came');
     expect(out).toMatch(/Tide tables for small harbours +no day/);
     expect(code).toBe(2);

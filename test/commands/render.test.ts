@@ -4,7 +4,7 @@ import { render } from '../../src/report/index.js';
 import { cli } from '../cli/fake-host.js';
 import { accept, decline, problems, refine, run, unsettled } from '../report/fixtures.js';
 
-const saved = (text: string) => ({ files: { '/work/result.json': text } });
+const saved = (text: string) => ({ files: { '/repo/result.json': text } });
 
 describe('render', () => {
   test('shows what evaluate showed, byte for byte', async () => {
@@ -32,7 +32,7 @@ describe('render', () => {
     expect((await cli(['render', 'result.json', '--why', 'maintenance'], saved(text), 'proposals')).out).toContain('Our harbour clock');
     const written = await cli(['render', 'result.json', '--output', 'screen.txt'], saved(text), 'proposals');
     expect([written.code, written.out, written.err]).toEqual([0, '', '']);
-    expect(written.host.files.get('/work/screen.txt')).toBe(render(run([refine]), 'terminal'));
+    expect(written.host.files.get('/repo/screen.txt')).toBe(render(run([refine]), 'terminal'));
     expect((await cli(['render', 'result.json', '--color'], saved(text), 'proposals')).out).toContain('\u001b[');
   });
 
@@ -59,7 +59,7 @@ describe('render', () => {
     expect(unknown.err).toContain('Maintenance commitment');
     const over = await cli(['render', 'result.json', '--output', 'result.json'], saved(text), 'proposals');
     expect(over.code).toBe(2);
-    expect(over.host.files.get('/work/result.json')).toBe(text);
+    expect(over.host.files.get('/repo/result.json')).toBe(text);
     expect((await cli(['render', 'result.json', '--output', 'x/y.txt'], { ...saved(text), readOnly: 'its folder is not there' }, 'proposals')).err).toContain('its folder is not there');
   });
 });

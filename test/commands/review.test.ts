@@ -4,7 +4,7 @@ import { desk, repository, text, type Files } from './desk.js';
 import { talked } from './talk.js';
 
 const full = ['s', 'y', 'p', 'When is it open?', 'n', 'y', 'n', ''];
-const home = '/work/tides.reviews/amara.yaml';
+const home = '/repo/tides.reviews/amara.yaml';
 
 describe('proposals review', () => {
   it('finds a proposal by a part of its title, and shows the sentence in its paragraph', async () => {
@@ -23,7 +23,7 @@ describe('proposals review', () => {
       const record = cut.left[home];
       expect(record ?? '').toBe(n < whole.records.length ? whole.records[n] : whole.left[home]);
       if (record !== undefined) expect(parseRecord(record, 'tides.reviews/amara.yaml').ok).toBe(true);
-      expect(cut.left['/work/tides.md']).toBe(text);
+      expect(cut.left['/repo/tides.md']).toBe(text);
     }
   });
 
@@ -69,7 +69,7 @@ describe('proposals review', () => {
   });
 
   it('records what was found when looking for all that we avoid', async () => {
-    const files = repository({ '/work/tides.md': text.replace('Boats are counted', 'Boats are tallied') });
+    const files = repository({ '/repo/tides.md': text.replace('Boats are counted', 'Boats are tallied') });
     const { said, left } = await talked('tides', ['y', 'n', 'n', '7', '1', 'No cameras.', ''], files);
     expect(said).toContain('What did you find?');
     expect(said).toContain('A number from 1 to 1, or Enter.');
@@ -90,7 +90,7 @@ describe('proposals review', () => {
     expect(said).toMatch(/Decided: (accept|refine)/);
     expect(said).toContain('Next: proposals letter');
     expect(left[home]).toMatch(/decision:\n {2}outcome: /);
-    const moved = { ...left, '/work/tides.md': text.replace('status: submitted', 'status: accepted') };
+    const moved = { ...left, '/repo/tides.md': text.replace('status: submitted', 'status: accepted') };
     const result = JSON.parse((await desk(['evaluate', 'tides.md', '--format', 'json', '--fail-on', 'never'], moved)).out) as { readonly evaluations: readonly { readonly decision: { readonly current: boolean } }[] };
     expect(result.evaluations[0]!.decision.current).toBe(true);
   });
@@ -105,7 +105,7 @@ describe('proposals review', () => {
   });
 
   it('shows where two reviewers differ, by criterion, and asks for a second reader', async () => {
-    const config = { '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline, refine, accept, defer]\n' };
+    const config = { '/repo/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline, refine, accept, defer]\n' };
     const answers = ['s', 'n', 'x', 'Ask.', 'y', 'n', 'n', 'y', '', '', '', ''];
     const first = await talked('tides', answers, repository(config));
     expect(first.said).toMatch(/a second reader, since/);
@@ -114,27 +114,27 @@ describe('proposals review', () => {
     expect(second.said.slice(0, second.said.indexOf('Decided'))).not.toContain('amara');
     expect(second.said).toMatch(/Where the reviewers differ:\n\s+Privacy: amara says the opposite and you say found\. To settle: Are\s+people's data theirs\?/);
     // Settled by one answer given anew.
-    const anew = { ...second.left, '/work/tides.reviews/tomas.yaml': second.left['/work/tides.reviews/tomas.yaml']!.replace('verdict: met', 'verdict: contradicted') };
+    const anew = { ...second.left, '/repo/tides.reviews/tomas.yaml': second.left['/repo/tides.reviews/tomas.yaml']!.replace('verdict: met', 'verdict: contradicted') };
     expect((await talked('tides', ['y', 'y', 'y', 'y'], anew, { by: 'tomas' })).said).not.toContain('Privacy: amara');
   });
 
   it('says that records are public where the repository is', async () => {
     const words = 'Your answers and notes lie in this repository: where it is public, so are they.';
     const flat = async (files: Files): Promise<string> => (await talked('tides', [], files)).said.replace(/\s+/gu, ' ');
-    expect(await flat(repository({ '/work/.git/config': '[remote "origin"]\n\turl = x\n' }))).toContain(words);
+    expect(await flat(repository({ '/repo/.git/config': '[remote "origin"]\n\turl = x\n' }))).toContain(words);
     expect(await flat(repository())).not.toContain(words);
   });
 
   it('finds a title whatever its case, accents and spaces, and the next that this reviewer can do', async () => {
     const other = text.replace('title: Tide tables for small harbours', 'title: Ports  d\'été').replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-01');
-    const files = repository({ '/work/ports.md': other, '/work/tides.md': text.replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-02') });
+    const files = repository({ '/repo/ports.md': other, '/repo/tides.md': text.replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-02') });
     expect((await talked('D\'ETE', [], files)).said).toContain('Ports d\'été');
     expect((await talked('ports d', [], files)).said).toContain('Ports d\'été');
     expect((await talked('', [], files)).said).toContain('Ports d\'été');
-    const aside = { ...files, '/work/ports.reviews/amara.yaml': 'by: amara\nsteps-aside: { why: kin, on: 2026-11-20 }\n' };
+    const aside = { ...files, '/repo/ports.reviews/amara.yaml': 'by: amara\nsteps-aside: { why: kin, on: 2026-11-20 }\n' };
     expect((await talked('', [], aside)).said).toContain('Tide tables');
     expect((await talked('', [], aside, { by: 'tomas' })).said).toContain('Ports d\'été');
-    const waits = { ...files, '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [accept, defer, refine, decline]\n' };
+    const waits = { ...files, '/repo/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [accept, defer, refine, decline]\n' };
     const decided = await talked('ports', ['s', 'y', 'y', 'n', 'n', 'y', '', '', ''], waits);
     expect(decided.said).toContain('Decided:');
     expect((await talked('', [], decided.left)).said).toContain('Tide tables');
@@ -186,7 +186,7 @@ describe('proposals review', () => {
   });
 
   it('tells both readers\' words in the letter, and neither one\'s are lost', async () => {
-    const config = { '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n' };
+    const config = { '/repo/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n' };
     const first = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', 'It is not ours to do.', '', 'The harbour office'], repository(config));
     const second = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', '', 'A crew of their own.', ''], first.left, { by: 'tomas' });
     const { out, err } = await desk(['letter', 'tides'], second.left);

@@ -21,7 +21,7 @@ avoid:
   Politics: { says: [(we | our) election campaign], suspects: [canvass*], so: decline }
 `;
 
-const run = (argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> => cli(['rubric', ...argv], { files: { '/work/lane.yaml': small, ...files } }, 'proposals');
+const run = (argv: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> => cli(['rubric', ...argv], { files: { '/repo/lane.yaml': small, ...files } }, 'proposals');
 
 function effective(yaml: string) {
   const found = loadEffective('lane.yaml', inMemory({ 'lane.yaml': yaml }));
@@ -62,18 +62,18 @@ describe('rubric show', () => {
 
   it('prints tables of named rows as tables', async () => {
     const yaml = `${small}fields: { size: { choice: [s, l], title: Size }, n: { whole: true } }\ntables: { sizes: { title: Sizes, columns: { hands: { unit: people }, fee: { currency: GBP, per: year } }, rows: { s: { ranges: { hands: { to: 3 }, fee: { from: 1200 } } }, l: { title: "l|x", ranges: { hands: { any: true }, fee: { from: 5, to: 5 } } } } } }\nwelcome: { Hands: { met: { in-row: { table: sizes, row: size, column: hands, field: n } } } }\n`;
-    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/work/lane.yaml': yaml })).out).toContain('| Sizes | hands, people | fee, GBP a year |\n| --- | --- | --- |\n| s | up to 3 | 1,200 or more |\n| l\\|x | any | 5 |\n');
+    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/repo/lane.yaml': yaml })).out).toContain('| Sizes | hands, people | fee, GBP a year |\n| --- | --- | --- |\n| s | up to 3 | 1,200 or more |\n| l\\|x | any | 5 |\n');
   });
 
   it('tells where each value came from', async () => {
-    const { out } = await run(['show', 'mine.yaml', '--format', 'yaml'], { '/work/mine.yaml': 'extends: lane.yaml\ndecision: { bar: 50 }\n' });
+    const { out } = await run(['show', 'mine.yaml', '--format', 'yaml'], { '/repo/mine.yaml': 'extends: lane.yaml\ndecision: { bar: 50 }\n' });
     expect(out).toContain('  avoid/politics:  # lane.yaml:8');
     expect(out).toContain('decision:\n  bar: 50');
-    expect((await run(['show', 'mine.yaml'], { '/work/mine.yaml': 'extends: lane.yaml\n' })).out).toContain('lane.yaml:3');
+    expect((await run(['show', 'mine.yaml'], { '/repo/mine.yaml': 'extends: lane.yaml\n' })).out).toContain('lane.yaml:3');
   });
 
   it('escapes what a rubric may hold, in every form', async () => {
-    const files = { '/work/lane.yaml': 'title: "A\\e]0;x\\a<b>*c*\\u202E"\nessential: { "W\\e[31m ho": { asks: "x|y\\u0007" } }\n' };
+    const files = { '/repo/lane.yaml': 'title: "A\\e]0;x\\a<b>*c*\\u202E"\nessential: { "W\\e[31m ho": { asks: "x|y\\u0007" } }\n' };
     for (const format of ['terminal', 'markdown', 'yaml']) {
       const { out } = await run(['show', 'lane.yaml', '--format', format], files);
       expect([...out].filter((c) => c !== '\n' && (c < ' ' || (c >= '\x7f' && c <= '\x9f') || c === '\u202e'))).toEqual([]);
@@ -84,7 +84,7 @@ describe('rubric show', () => {
 
 describe('rubric check', () => {
   const check = async (yaml: string, more: Readonly<Record<string, string>> = {}, ...argv: string[]): Promise<{ code: number; out: string }> => {
-    const { code, out, err } = await run(['check', 'lane.yaml', ...argv], { '/work/lane.yaml': yaml, ...more });
+    const { code, out, err } = await run(['check', 'lane.yaml', ...argv], { '/repo/lane.yaml': yaml, ...more });
     return { code, out: out + err };
   };
 
@@ -146,11 +146,11 @@ describe('rubric check', () => {
 
   it('holds a template to the rubric', async () => {
     const yaml = `${small}sections: { Costs: { required: true } }\nfields: { amount: { money: GBP, required: true } }\nself-assessment: {}\n`;
-    const without = await check(yaml, { '/work/t.md': '# T\n' }, '--template', 't.md');
+    const without = await check(yaml, { '/repo/t.md': '# T\n' }, '--template', 't.md');
     expect(without.code).toBe(1);
     for (const what of ['lane.yaml:9:13 The rubric asks for the section "Costs"', 'lane.yaml:10:11 The rubric asks for the field "amount"', 'lane.yaml:3:3 The rubric reads a line "Who gains"']) expect(without.out.split(/\s+/u).join(' ')).toContain(what);
     const whole = '---\namount:\n---\n\n# T\n\n## Costs\n\nx\n\n## Self-Assessment\n\n### Essential\n\n- [ ] **Who gains**:\n';
-    expect((await check(yaml, { '/work/t.md': whole }, '--template', 't.md')).out).not.toContain('template');
+    expect((await check(yaml, { '/repo/t.md': whole }, '--template', 't.md')).out).not.toContain('template');
   });
 
   it('gives 2 and the place where it can\'t be used', async () => {
@@ -207,7 +207,7 @@ describe('rubric test', () => {
   const examples = `${small}examples:\n  Who gains: [{ found: It is open to all forty of us. }, { against: It is open to nobody. }]\n`;
 
   it('points at the line of an example that is read otherwise, and at words that would mend it', async () => {
-    const { code, out } = await run(['test', 'lane.yaml'], { '/work/lane.yaml': examples });
+    const { code, out } = await run(['test', 'lane.yaml'], { '/repo/lane.yaml': examples });
     expect(code).toBe(1);
     expect(out).toContain('1 of 2 examples is read otherwise than you say.');
     expect(out).toContain('lane.yaml:10:69  Who gains');
@@ -229,29 +229,29 @@ essential:
   Paid: [{ found: true, fields: { fund: { amount: 90, currency: EUR, status: secured } } }, { not: true, fields: { fund: { amount: 90, currency: EUR, status: applied } } }]
   Skiff: [{ found: It is of oak., in: Boats, ticked: A skiff }, { not: It is of oak., in: Boats }, { not: true, in: Boats, ticked: [A skiff] }]
 `;
-    expect(await run(['test', 'lane.yaml'], { '/work/lane.yaml': yaml })).toMatchObject({ code: 0, out: '\n  Yard: all seven examples are read as you say.\n' });
-    const wrong = await run(['test', 'lane.yaml'], { '/work/lane.yaml': yaml.replace('{ against: true, fields: { size: large, hands: 3 } }', '{ against: true, fields: { size: small, hands: 3 } }').replace('oak., in: Boats, ticked: A skiff', 'elm., in: Boats, ticked: A skiff') });
+    expect(await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml })).toMatchObject({ code: 0, out: '\n  Yard: all seven examples are read as you say.\n' });
+    const wrong = await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml.replace('{ against: true, fields: { size: large, hands: 3 } }', '{ against: true, fields: { size: small, hands: 3 } }').replace('oak., in: Boats, ticked: A skiff', 'elm., in: Boats, ticked: A skiff') });
     expect(wrong.code).toBe(1);
     for (const words of ['lane.yaml:10:73 Crew size: small, hands: 3 You say against, and it is read as found. Give it other facts', '"It is of elm.", with ticked: A skiff You say found, and it is read as not found.']) expect(wrong.out.split(/\s+/u).join(' ')).toContain(words);
-    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/work/lane.yaml': yaml })).out).toContain('- For: "It is of oak.", with ticked: A skiff\n- Not: "It is of oak."');
+    expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/repo/lane.yaml': yaml })).out).toContain('- For: "It is of oak.", with ticked: A skiff\n- Not: "It is of oak."');
   });
   it.each([
     ['true without facts', '{ found: true }', 'no facts stand beside it'], ['a field that is none', '{ found: true, fields: { hamds: 3 } }', 'Is it hands?'],
     ['a number for a sentence', '{ found: 3 }', 'a sentence, or true where facts alone speak'], ['a list for a value', '{ found: true, fields: { hands: [3] } }', 'a value, or parts by name'],
   ])('refuses %s, at its place', async (_, example, words) => {
-    const { code, err } = await run(['test', 'lane.yaml'], { '/work/lane.yaml': `${facts}examples: { Crew: [${example}] }\n` });
+    const { code, err } = await run(['test', 'lane.yaml'], { '/repo/lane.yaml': `${facts}examples: { Crew: [${example}] }\n` });
     expect(code).toBe(2);
     expect(err).toMatch(/lane\.yaml:9:\d+/u);
     expect(err.split(/\s+/u).join(' ')).toContain(words);
   });
 
   it('judges a folder, and takes what it shows for examples too', async () => {
-    const files = { '/work/p/expected.yaml': 'a.md: { outcome: decline, Politics: present, Who gains: met }\n', '/work/p/a.md': '# A\n\nIt is open to all forty of us. It serves our election campaign.\n' };
+    const files = { '/repo/p/expected.yaml': 'a.md: { outcome: decline, Politics: present, Who gains: met }\n', '/repo/p/a.md': '# A\n\nIt is open to all forty of us. It serves our election campaign.\n' };
     const { code, out } = await run(['test', 'lane.yaml', 'p'], files);
     expect(out).toContain('One proposal comes out as you say.');
     expect(out).toContain('None that speaks against: Who gains, Politics');
     expect(code).toBe(0);
-    const other = await run(['test', 'lane.yaml', 'p'], { ...files, '/work/p/expected.yaml': 'a.md:\n  outcome: accept\n  Politics: absent\nb.md: decline\n' });
+    const other = await run(['test', 'lane.yaml', 'p'], { ...files, '/repo/p/expected.yaml': 'a.md:\n  outcome: accept\n  Politics: absent\nb.md: decline\n' });
     expect(other.code).toBe(1);
     for (const words of ['p/expected.yaml:1:1', '"a.md" comes to decline, and you expect accept', 'p/expected.yaml:3:3', 'p/expected.yaml:4:1', '"b.md" is no file']) expect(other.out.split(/\s+/u).join(' ')).toContain(words);
   });
@@ -263,7 +263,7 @@ essential:
     ['a status that is none', 'a.md: { Who gains: good }\n', '"good" is no status'],
     ['no YAML', 'a.md: [\n', 'p/expected.yaml:'],
   ])('gives 2 for %s', async (_, expected, words) => {
-    const { code, err } = await run(['test', 'lane.yaml', 'p'], { '/work/p/a.md': '# A\n', ...(expected === undefined ? {} : { '/work/p/expected.yaml': expected }) });
+    const { code, err } = await run(['test', 'lane.yaml', 'p'], { '/repo/p/a.md': '# A\n', ...(expected === undefined ? {} : { '/repo/p/expected.yaml': expected }) });
     expect(code).toBe(2);
     expect(err.split(/\s+/u).join(' ')).toContain(words);
   });
@@ -282,7 +282,7 @@ stages:
         against: [no skiff sails]
     examples: { Done: [{ found: The skiff sails., in: deeds }, { against: No skiff sails., in: deeds }] }
 `;
-  const at = (argv: readonly string[], yaml = staged): Promise<Ran> => run(argv, { '/work/lane.yaml': yaml });
+  const at = (argv: readonly string[], yaml = staged): Promise<Ran> => run(argv, { '/repo/lane.yaml': yaml });
   const folded = ({ out, err }: Ran): string => (out + err).split(/\s+/u).join(' ');
 
   it('is shown, with the status that brings it, and named among the others', async () => {

@@ -13,8 +13,8 @@ const words = printsOf(parsed.value).text;
 const decision = (outcome: string): string => `decision: { outcome: ${outcome}, why: "We weighed it.", on: 2026-11-20, text: ${contentSha256}, words: ${words} }\n`;
 const privacy = (verdict: string): string => `answers:\n  - { id: values/privacy, verdict: ${verdict}, quotes: ["never named"] }\n`;
 const records = (amara: string, tomas = ''): Files => repository({
-  '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n', '/work/tides.md': sent,
-  '/work/tides.reviews/amara.yaml': `by: amara\n${amara}`, ...(tomas === '' ? {} : { '/work/tides.reviews/tomas.yaml': `by: tomas\n${tomas}` }),
+  '/repo/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n', '/repo/tides.md': sent,
+  '/repo/tides.reviews/amara.yaml': `by: amara\n${amara}`, ...(tomas === '' ? {} : { '/repo/tides.reviews/tomas.yaml': `by: tomas\n${tomas}` }),
 });
 const flat = (said: string): string => said.replace(/\s+/gu, ' ');
 
@@ -38,9 +38,9 @@ describe('a decline by one alone', () => {
   it('makes no letter ready', async () => {
     const { out, err } = await desk(['letter', 'tides'], files);
     expect(flat(err)).toContain('Amara decided decline, which takes two: a second reader must decide before it is sent.');
-    const done = { ...files, '/work/l.txt': out.replace('▸ a sentence of your own', 'We met in May.') };
+    const done = { ...files, '/repo/l.txt': out.replace('▸ a sentence of your own', 'We met in May.') };
     expect(await desk(['letter', 'tides', '--check', 'l.txt'], done)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('a second reader must decide') });
-    const both = { ...done, '/work/tides.reviews/tomas.yaml': `by: tomas\n${decision('decline')}` };
+    const both = { ...done, '/repo/tides.reviews/tomas.yaml': `by: tomas\n${decision('decline')}` };
     expect(await desk(['letter', 'tides', '--check', 'l.txt'], both)).toMatchObject({ code: 0, out: expect.stringContaining('finished'), err: '' });
   });
 
@@ -49,9 +49,9 @@ describe('a decline by one alone', () => {
     expect(await evaluated(both)).toMatchObject({ decision: { outcome: 'decline', by: 'amara and tomas', current: true }, problems: [] });
     expect((await desk(['queue'], both)).out).toContain('Nothing waits for us.');
     expect(await evaluated(records(decision('refine')))).toMatchObject({ decision: { outcome: 'refine', by: 'amara' } });
-    expect(await evaluated({ ...files, '/work/proposals.yaml': 'reviewers: [amara, tomas]\n' })).toMatchObject({ decision: { outcome: 'decline' } });
+    expect(await evaluated({ ...files, '/repo/proposals.yaml': 'reviewers: [amara, tomas]\n' })).toMatchObject({ decision: { outcome: 'decline' } });
     // A second who is not listed, or steps aside, is none.
-    expect(await evaluated({ ...both, '/work/proposals.yaml': 'reviewers: [amara]\nsecond-reader: [decline]\n' })).toMatchObject({ decision: null });
+    expect(await evaluated({ ...both, '/repo/proposals.yaml': 'reviewers: [amara]\nsecond-reader: [decline]\n' })).toMatchObject({ decision: null });
     expect(await evaluated(records(decision('decline'), `${decision('decline')}steps-aside: { why: kin, on: 2026-11-20 }\n`))).toMatchObject({ decision: null });
   });
 });
@@ -79,8 +79,8 @@ describe('reviewers who differ', () => {
 });
 
 describe('a decision without a terminal', () => {
-  const sheetless = (...more: readonly string[]): ReturnType<typeof desk> => desk(['review', 'tides', '--by', 'amara', ...more], repository({ '/work/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n', '/work/tides.md': sent }));
-  const record = '/work/tides.reviews/amara.yaml';
+  const sheetless = (...more: readonly string[]): ReturnType<typeof desk> => desk(['review', 'tides', '--by', 'amara', ...more], repository({ '/repo/proposals.yaml': 'reviewers: [amara, tomas]\nsecond-reader: [decline]\n', '/repo/tides.md': sent }));
+  const record = '/repo/tides.reviews/amara.yaml';
 
   it('is kept with its words, and says what is next', async () => {
     const { code, out, left } = await sheetless('--decide', 'decline', '--why', 'It is not ours.', '--change', 'A crew', '--change', 'A boat', '--alternative', 'The port');

@@ -34,13 +34,13 @@ async function watched(argv: readonly string[], files: Readonly<Record<string, s
 }
 
 const put = (path: string, text: string) => (host: FakeHost): void => { host.write(path, text); };
-const files = { '/work/proposals/a.md': example('refine'), '/work/proposals/b.md': example('accept') };
+const files = { '/repo/proposals/a.md': example('refine'), '/repo/proposals/b.md': example('accept') };
 
 describe('evaluate --watch', () => {
   test('shows each proposal as its page, then only what changed, and ends with 0', async () => {
     const better = example('refine').replace('**Maintenance commitment:**', '**Maintenance commitment:** Sindre keeps the code working until December 2030.');
-    const { code, shown, folder } = await watched(['proposals', '--watch'], files, [put('/work/proposals/b.md', `${example('accept')}\n`), put('/work/proposals/a.md', better.replace('- [ ] **Maintenance', '- [x] **Maintenance')), () => {}]);
-    expect([code, folder]).toEqual([0, '/work/proposals']);
+    const { code, shown, folder } = await watched(['proposals', '--watch'], files, [put('/repo/proposals/b.md', `${example('accept')}\n`), put('/repo/proposals/a.md', better.replace('- [ ] **Maintenance', '- [x] **Maintenance')), () => {}]);
+    expect([code, folder]).toEqual([0, '/repo/proposals']);
     expect(shown[0]).toContain('Who owes whom a kilowatt-hour?');
     expect(shown[0]).toContain('Gauges that agree too well');
     expect(shown[2]).toContain('Who owes whom a kilowatt-hour?');
@@ -50,7 +50,7 @@ describe('evaluate --watch', () => {
   });
 
   test('shows what can\'t be read, and goes on when it is mended', async () => {
-    const { code, shown } = await watched(['proposals', '--watch'], files, [put('/work/proposals/a.md', '---\ntitle: a: b\n---\n'), put('/work/proposals/a.md', example('defer'))]);
+    const { code, shown } = await watched(['proposals', '--watch'], files, [put('/repo/proposals/a.md', '---\ntitle: a: b\n---\n'), put('/repo/proposals/a.md', example('defer'))]);
     expect(code).toBe(0);
     expect(shown[1]).toContain('proposals/a.md:2:');
     expect(shown[2]).toMatch(/Soil|[A-Z]/u);
@@ -59,7 +59,7 @@ describe('evaluate --watch', () => {
 
   test('reads rubrics and settings anew each time', async () => {
     const own = (title: string): string => `title: ${title}\nessential:\n  Who gains: { asks: Who gains?, for: [open to all], fix: Say who gains. }\n`;
-    const { shown } = await watched(['x.md', '--watch', '--rubric', 'own.yaml'], { '/work/x.md': '# X\n\nIt is open to all.\n', '/work/own.yaml': own('Grants') }, [put('/work/own.yaml', own('Grants').replace('open to all', 'open to nobody'))]);
+    const { shown } = await watched(['x.md', '--watch', '--rubric', 'own.yaml'], { '/repo/x.md': '# X\n\nIt is open to all.\n', '/repo/own.yaml': own('Grants') }, [put('/repo/own.yaml', own('Grants').replace('open to all', 'open to nobody'))]);
     expect(shown[0]).not.toContain('Say who gains.');
     expect(shown[1]).toContain('  Refine for now: X\n  One note on the page, then it is a yes.\n');
     expect(shown[1]).toContain('Say who gains.');

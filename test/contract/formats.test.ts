@@ -47,8 +47,8 @@ function hostile(attack: string): string {
 }
 
 async function judged(attack: string): Promise<RunResult> {
-  const files = { '/work/.git/HEAD': '', '/work/proposals.yaml': 'reviewers: [amara]\n', [`/work/proposals/x${attack.replace(/[/\u0000]/gu, '').slice(0, 40)}.md`]: hostile(attack), '/work/broken.md': `---\ntype: ${attack}: x\n---\n` };
-  const { out } = await cli(['/work/proposals', '/work/broken.md', '--today', '2026-11-21', '--format', 'json'], { files });
+  const files = { '/repo/.git/HEAD': '', '/repo/proposals.yaml': 'reviewers: [amara]\n', [`/repo/proposals/x${attack.replace(/[/\u0000]/gu, '').slice(0, 40)}.md`]: hostile(attack), '/repo/broken.md': `---\ntype: ${attack}: x\n---\n` };
+  const { out } = await cli(['/repo/proposals', '/repo/broken.md', '--today', '2026-11-21', '--format', 'json'], { files });
   const result = JSON.parse(out) as RunResult;
   const evaluations = result.evaluations.map((evaluation) => ({
     ...evaluation, gate: { needs: 'complete', met: false, lacks: 2, why: `It is ${attack}.` } as const,

@@ -48,7 +48,7 @@ describe('docs', () => {
     const page = pages.get('language.md')!;
     const block = /## Stages[\s\S]*?```yaml\n([\s\S]*?)```/u.exec(page)![1]!;
     const short = /`(\{ extends: [^`]*\})`/u.exec(page)![1]!;
-    const host = fakeHost({ files: { '/work/own.yaml': `title: Own\nessential: { Boats: { for: [boat*] } }\n${block}`, '/work/two.yaml': `${short}\n` } });
+    const host = fakeHost({ files: { '/repo/own.yaml': `title: Own\nessential: { Boats: { for: [boat*] } }\n${block}`, '/repo/two.yaml': `${short}\n` } });
     const stage = (file: string, status: string) => { const read = openShelf(host).rubric(file, status); return read.ok ? read.value.stage : read.problems[0]!.message; };
     expect([stage('own.yaml', 'active'), stage('own.yaml', 'draft'), stage('two.yaml', 'accepted'), stage('two.yaml', 'submitted')]).toEqual(['report', null, 'agreement', null]);
   });

@@ -28,7 +28,7 @@ test('what stands in a screen does not matter to what is printed', async () => {
 function folder(): Folder {
   const files: Record<string, string> = {};
   return {
-    write: (name, text, append) => { files[`/work/${name}`] = `${append ? files[`/work/${name}`]! : ''}${text}`; },
+    write: (name, text, append) => { files[`/repo/${name}`] = `${append ? files[`/repo/${name}`]! : ''}${text}`; },
     run: async (words) => {
       const host = fakeHost({ files });
       const code = await main(words.slice(2), host, words[1] === 'evaluate' || words[1] === 'new-proposal' ? words[1] : 'proposals');

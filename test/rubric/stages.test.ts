@@ -140,7 +140,7 @@ describe('agreements', () => {
 
 describe('by status', () => {
   it('only where the rubric says so and the line says nothing', () => {
-    const own = fakeHost({ files: { '/work/fund.yaml': base } });
+    const own = fakeHost({ files: { '/repo/fund.yaml': base } });
     const stage = (status: string, asked: string | null = null) => { const r = openShelf(own, asked).rubric('fund.yaml', status); return r.ok ? r.value.stage : r.problems[0]!.message; };
     expect(stage('accepted')).toBe('later');
     expect(stage('submitted')).toBe(null);
