@@ -19,6 +19,12 @@ const common = {
   logLevel: 'warning',
 };
 
+/** Where Node finds satteri, without loading what Node reads `exports` with: the first folder on the way up that holds it, links followed. */
+const nearSatteri = `const own = createRequire(import.meta.url);
+const { existsSync, realpathSync } = own('node:fs');
+const near = (own.resolve.paths('satteri') ?? []).map((folder) => folder + '/satteri/index.js').find((file) => existsSync(file));
+const require = createRequire(near === undefined ? own.resolve('satteri') : realpathSync(near))`;
+
 /**
  * Packages that most calls never need. Each becomes a file of its own in dist/, and the bundle holds stand-ins for its functions that load
  * the file when the first of them is called: imports stay what they are in the sources, and a call of none costs nothing.
@@ -73,9 +79,9 @@ function loadedLate() {
   return {
     name: 'loaded-late',
     setup({ onResolve, onLoad }) {
-      // Git and editors are rarely called, and a module of Node's own takes time to load as well.
-      onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'own' }));
-      onLoad({ filter: /.*/, namespace: 'own' }, ({ path }) => ({ contents: `module.exports = { get spawn() { return require('${path}').spawn; }, get spawnSync() { return require('${path}').spawnSync; } };`, loader: 'js' }));
+      // Git, editors and hashes are rarely called for, and a module of Node's own takes time to load as well.
+      onResolve({ filter: /^node:(?:child_process|crypto)$/ }, ({ path }) => ({ path: path.slice('node:'.length), namespace: 'own' }));
+      onLoad({ filter: /.*/, namespace: 'own' }, ({ path }) => ({ contents: `module.exports = { ${['spawn', 'spawnSync', 'createHash'].map((name) => `get ${name}() { return require('${path}').${name}; }`).join(', ')} };`, loader: 'js' }));
       const names = new RegExp(`^(?:${Object.keys(late).join('|')})$`);
       onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'late', sideEffects: false }));
       onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: standIns(path), loader: 'js', resolveDir: root }));
@@ -133,7 +139,7 @@ function nativeParser() {
         const source = await readFile(path, 'utf8');
         const own = 'const require = createRequire(import.meta.url)';
         if (!source.includes(own)) throw new Error('satteri loads its native part in another way than this build knows');
-        return { contents: source.replace(own, "const own = createRequire(import.meta.url);\nconst require = createRequire(own.resolve('satteri'))"), loader: 'js' };
+        return { contents: source.replace(own, nearSatteri), loader: 'js' };
       });
     },
   };

@@ -22,7 +22,8 @@ export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOp
   return {
     proposal: {
       path: proposal.path, title: proposalTitle(proposal), type: rubric.type, status: proposalStatus(proposal),
-      sha256: proposal.sha256, contentSha256: proposal.contentSha256,
+      get sha256() { return proposal.sha256; },
+      get contentSha256() { return proposal.contentSha256; },
     },
     rubric: {
       id: rubric.id, title: rubric.title, version: rubric.version, stage: rubric.stage, sha256: rubric.sha256,

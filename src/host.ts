@@ -1,6 +1,6 @@
 /** The real world behind the Host interface: the only file that touches files, streams, environment and clock. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, fstatSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
@@ -17,8 +17,8 @@ export function nodeHost(): Host {
     env: process.env,
     packageRoot,
     version: readVersion(packageRoot),
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
+    stdout: outputOn(1, () => process.stdout),
+    stderr: outputOn(2, () => process.stderr),
     paths: {
       resolve: (...parts) => resolve(...parts),
       dirname,
@@ -64,23 +64,60 @@ function readVersion(packageRoot: string): string {
   return typeof version === 'string' ? version : '0.0.0';
 }
 
-function outputStream(stream: NodeJS.WriteStream): OutputStream {
+/** Standard output has been opened as a stream, so that what is written may still be on its way. */
+let streaming = false;
+
+/**
+ * Writes to a file or a pipe at once: opening the stream would load what Node knows of networks and terminals. A terminal, a pipe that is full
+ * and does not wait, and Windows get the stream.
+ */
+function outputOn(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    closed = true;
-  });
+  let opened: NodeJS.WriteStream | null = null;
+  let plain: boolean | null = null;
+  const isPlain = (): boolean => (plain ??= process.platform !== 'win32' && !isDevice(fd));
+  const stream = (): NodeJS.WriteStream => {
+    if (opened !== null) return opened;
+    opened = open();
+    if (fd === 1) streaming = true;
+    opened.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      closed = true;
+    });
+    return opened;
+  };
   return {
     write(text) {
-      if (!closed) stream.write(text);
+      if (closed) return;
+      if (opened !== null || !isPlain()) { stream().write(text); return; }
+      const bytes = Buffer.from(text);
+      let at = 0;
+      try {
+        while (at < bytes.length) at += writeSync(fd, bytes, at);
+      } catch (error) {
+        const code = codeOf(error);
+        if (code === 'EAGAIN') stream().write(bytes.subarray(at));
+        else if (code === 'EPIPE') closed = true;
+        else throw error;
+      }
     },
     get isTTY() {
-      return stream.isTTY === true;
+      return !isPlain() && stream().isTTY === true;
     },
     get columns() {
-      return stream.isTTY === true ? stream.columns : null;
+      return !isPlain() && stream().isTTY === true ? stream().columns : null;
     },
   };
+}
+
+/** A terminal is a device; so is /dev/null, and what is not known counts as one. */
+function isDevice(fd: number): boolean {
+  try {
+    const found = fstatSync(fd);
+    return !(found.isFIFO() || found.isFile() || found.isSocket());
+  } catch {
+    return true;
+  }
 }
 
 /** The engine lets garbage grow with the machine's memory; a run over any number of files should not. In bytes. */
@@ -96,9 +133,9 @@ function pause(): Promise<void> {
     }
     collect();
   }
-  const { stdout } = process;
   return new Promise((resolve) => {
-    if (!stdout.writableNeedDrain) { setImmediate(resolve); return; }
+    if (!streaming || !process.stdout.writableNeedDrain) { setImmediate(resolve); return; }
+    const { stdout } = process;
     // Whoever reads is slower than we are; or has gone, and then nothing drains any more.
     const done = (): void => {
       for (const event of ENDS) stdout.off(event, done);

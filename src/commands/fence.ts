@@ -1,5 +1,6 @@
 /** Keeps reading inside the repository: a link, or a chain of `..`, that leads out of it gives no text, whoever put it there. */
 import type { Host, ReadOutcome } from '../model.js';
+import { hostWith } from './host-with.js';
 
 export const OUTSIDE = 'it leads out of the repository';
 
@@ -36,12 +37,11 @@ export function fenced(host: Host): Host {
     if (found === undefined) known.set(folder, (found = repositoryOf(path, host)));
     return found;
   };
-  return {
-    ...host,
+  return hostWith(host, {
     read(path): ReadOutcome {
       const top = repository(path);
       if (top !== null && !isInside(path, top, host) && !isInside(path, host.packageRoot, host)) return { ok: false, why: OUTSIDE };
       return host.read(path);
     },
-  };
+  });
 }

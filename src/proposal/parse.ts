@@ -31,10 +31,13 @@ export function parseProposal(file: Uint8Array | string, path: string): Result<P
   const { sections, sectionOf } = sectionsOf(raw, bodyStart, source.length, lineMap);
   const blocks = raw.map((block, index): Block => finished(block, sectionOf[index]!));
   const problems = [...front.problems, ...oddities(raw, lineMap, path)];
+  let ofBytes: string | null = null;
+  let ofContent: string | null = null;
   const proposal: Proposal = {
     path, source, lineMap, frontmatter, bodyStart, sections, blocks, problems,
-    sha256: sha256(file),
-    contentSha256: sha256(evenedOut(source)),
+    // Few readers ask for them, and loading what hashes takes as long as reading a proposal.
+    get sha256() { return (ofBytes ??= sha256(file)); },
+    get contentSha256() { return (ofContent ??= sha256(evenedOut(source))); },
     sentences: sentencesOf(blocks),
     labels: labelsOf(blocks, raw),
     links: linksOf(blocks, raw, lineMap),

@@ -86,7 +86,7 @@ export type Before = (proposal: Pick<Proposal, 'path'>) => Proposal | null;
 
 /** A decision on the text as the base has it stands while the words are the same, whatever status the request gives. */
 function decidedHere(proposal: Proposal, kept: ReturnType<typeof loadRecords>, before: Before): Decided {
-  if (!kept.files.some((file) => file.decision !== null)) return decidedOf(kept.files, { text: proposal.contentSha256, words: '' }, kept.config);
+  if (!kept.files.some((file) => file.decision !== null)) return decidedOf(kept.files, { text: '', words: '' }, kept.config);
   const words = printsOf(proposal).text;
   const now = decidedOf(kept.files, { text: proposal.contentSha256, words }, kept.config);
   if (now.outcome !== null || now.differ.length > 0) return now;

@@ -4,6 +4,7 @@ import { type Config, configFor, ignores, names } from '../../records/config.js'
 import { loadWholeConfig, type LoadedConfig } from '../../records/load.js';
 import { ignoredPaths } from '../request.js';
 import { repositoryOf } from '../fence.js';
+import { hostWith } from '../host-with.js';
 import type { FoundFile } from '../files.js';
 import { recordRoot, shownPath } from '../root.js';
 import { openShelf, type Shelf } from './shelf.js';
@@ -21,8 +22,7 @@ export interface Law {
 export function openLaw(host: Host, stage: string | null = null): Law {
   const touched = new Set<string>();
   const settings = new Map<string, ReturnType<Host['read']>>();
-  const remembering: Host = {
-    ...host,
+  const remembering = hostWith(host, {
     read(path) {
       touched.add(path);
       if (host.paths.basename(path) !== 'proposals.yaml') return host.read(path);
@@ -30,7 +30,7 @@ export function openLaw(host: Host, stage: string | null = null): Law {
       if (known === undefined) settings.set(path, (known = host.read(path)));
       return known;
     },
-  };
+  });
   return { host: remembering, shelf: openShelf(remembering, stage), touched, folders: new Map() };
 }
 
