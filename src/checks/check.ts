@@ -30,8 +30,8 @@ export interface CheckContext {
   sections(id: string): SectionView;
   /** A field by its id, the rubric's own or the format's. An unknown id reads as missing. */
   field(id: string): FieldRead;
-  /** Where any of the phrases stands in sentences that count, in document order; `inSections` are ids, null is the whole proposal. */
-  mentions(phrases: readonly Phrase[], inSections: readonly string[] | null): readonly MentionRead[];
+  /** Where any of the phrases stands in sentences that count, in document order, each read when it is come to; `inSections` are ids, null is the whole proposal. */
+  mentions(phrases: readonly Phrase[], inSections: readonly string[] | null): Iterable<MentionRead>;
   /** Evidence for the range [start, end) of a block's text. */
   evidenceOf(block: Block, start: number, end: number, stance: Stance, source: EvidenceSource, trigger: string | null): Evidence;
   /** How the range [start, end) of a sentence's text is read there, and who acts in the sentence. Absent where no language is at hand. */
@@ -89,7 +89,8 @@ export interface Check<Written = unknown, Params = Written> {
   /** What the parameters name elsewhere in the rubric. */
   readonly refers?: (written: Written) => readonly Reference[];
   readonly prepare?: (written: Written, tools: PrepareTools) => Params;
-  readonly run: (params: Params, context: CheckContext) => CheckResult;
+  /** `brief`: only the truth is asked for, so that it may stop when that is known. */
+  readonly run: (params: Params, context: CheckContext, brief?: boolean) => CheckResult;
 }
 
 /** A check with its types forgotten, as the list holds it: parameters were validated against its own schema before it runs. */

@@ -44,9 +44,9 @@ export const fundingClash = defineCheck<Written, Params>({
     const read = context.field(params.field);
     const counts = (m: MentionRead): boolean => m.mention.reading.stance === 'supports' && m.actor !== 'other';
     const stated = read.status === 'present' && read.value?.kind === 'money' && read.value.status === 'secured';
-    const firm: readonly Evidence[] = stated ? fieldEvidence(context, read) : context.mentions(params.secured, null).filter(counts).map((m) => m.evidence);
+    const firm: readonly Evidence[] = stated ? fieldEvidence(context, read) : [...context.mentions(params.secured, null)].filter(counts).map((m) => m.evidence);
     const same = new Set(firm.map((e) => `${e.line}:${e.column}`));
-    const open = context.mentions(params.pending, null)
+    const open = [...context.mentions(params.pending, null)]
       .filter((m) => m.actor !== 'other' && m.mention.reading.stance !== 'unrelated' && m.mention.reading.stance !== 'denies')
       .filter((m) => !m.evidence.excerpt.toLowerCase().split(/[^\p{L}-]+/u).some((w) => beside.has(w)))
       .map((m) => m.evidence)

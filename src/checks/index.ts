@@ -26,9 +26,9 @@ export function checkOf(kind: string): AnyCheck | null {
   return byKind.get(kind) ?? null;
 }
 
-/** Runs a leaf of a condition. `params` are those of a loaded rubric; a kind that is not there is a mistake of ours. */
-export function runCheck(kind: string, params: unknown, context: CheckContext): CheckResult {
+/** Runs a leaf of a condition. `params` are those of a loaded rubric; a kind that is not there is a mistake of ours. `brief`: only the truth is asked for. */
+export function runCheck(kind: string, params: unknown, context: CheckContext, brief = false): CheckResult {
   const check = byKind.get(kind);
   if (check === undefined) throw new Error(`No kind of check is called "${kind}".`);
-  return check.run(params, context);
+  return check.run(params, context, brief);
 }

@@ -50,7 +50,7 @@ export const licenseClash = defineCheck<Written>({
 interface Term { readonly start: number; readonly end: number }
 
 /** Most sentences name no licence; a look at the letters spares them the rest. */
-const worthALook = /licen[cs]|propriet|closed|bu?sl|sspl|gpl|cddl|epl|mpl|cc[ -]by|non-?commercial|elastic|polyform|rights reserved/iu;
+const worthALook = /licen[cs]|propriet|closed|bu?sl|sspl|gpl|cddl|epl|mpl|cc[ -]by|non-?commercial|elastic|polyform|rights reserved/i;
 
 function clashIn(sentence: Sentence, context: CheckContext): 'plain' | 'doubtful' | null {
   if (!worthALook.test(sentence.text)) return null;

@@ -29,7 +29,7 @@ export const says = defineCheck<Written, Params>({
     in: written.in === undefined ? null : asList(written.in),
     needs: written.needs ?? null,
   }),
-  run: (params, context) => {
+  run: (params, context, brief) => {
     const yes: Evidence[] = [];
     const weak: Evidence[] = [];
     const unread: Evidence[] = [];
@@ -42,7 +42,10 @@ export const says = defineCheck<Written, Params>({
       else if (actor === 'other') setAside.push({ ...evidence, setAside: 'it tells what somebody else does' });
       // The source as written holds a link's address, which the words alone do not.
       else if (stance === 'hedges' || (params.needs !== null && !hasNeed(evidence.text, params.needs))) weak.push(evidence);
-      else yes.push(evidence);
+      else {
+        yes.push(evidence);
+        if (brief === true) break;
+      }
     }
     if (yes.length > 0) return { truth: 'yes', evidence: yes, setAside };
     if (weak.length > 0) return { truth: 'weak', evidence: weak, setAside };

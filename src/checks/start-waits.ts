@@ -49,7 +49,7 @@ export const startWaits = defineCheck<Written, Params>({
   run: (params, context) => {
     let known: ReadonlyMap<string, readonly number[]> | null = null;
     const matters = (): ReadonlyMap<string, readonly number[]> => (known ??= settledMatters(context));
-    const found = context.mentions(params.frames, null).flatMap((m) => {
+    const found = [...context.mentions(params.frames, null)].flatMap((m) => {
       if (m.sentence === undefined || m.actor === 'other' || m.mention.reading.stance === 'unrelated') return [];
       const read = readWait(m.sentence, m.mention.start, params, context, matters);
       return read === null ? [] : [{ ...read, evidence: m.evidence }];

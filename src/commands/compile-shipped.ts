@@ -3,7 +3,7 @@ import { pack } from '../evidence/packed.js';
 import { phrasesOf } from '../match/mention-index.js';
 import type { Host, Rubric } from '../model.js';
 import { compiledPath, packTriggers, sourcesHash, typesPath, type CompiledHead } from './compiled.js';
-import { languageFiles, rubricBy, shippedLanguage, shippedRubrics, type ShippedRubric } from './shipped.js';
+import { languageFiles, languageInSource, rubricBy, shippedRubrics, type ShippedRubric } from './shipped.js';
 
 /** The compiled files by path from the package's root. Throws over a shipped file with a fault: such a package is not to be built. */
 export function compileShipped(host: Host): ReadonlyMap<string, string> {
@@ -20,9 +20,9 @@ export function compileShipped(host: Host): ReadonlyMap<string, string> {
     languages.add(whole.language);
   }
   for (const name of languages) {
-    const loaded = shippedLanguage(name, host);
+    const loaded = languageInSource(name, host);
     if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-    const { phrases, weighed, triggers, ...language } = loaded.value;
+    const { source: { phrases, weighed, triggers }, phrases: _, weighed: __, triggers: ___, ...language } = loaded.value;
     compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack({ ...language, ...packTriggers(triggers) }, phrases, weighed)}`);
   }
   return compiled;

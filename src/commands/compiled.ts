@@ -1,6 +1,7 @@
 /** Shipped rubrics and languages as they were compiled when the package was built: read instead of the YAML as long as that is unchanged. */
 import type { Language, Trigger } from '../evidence/language.js';
 import { unpack } from '../evidence/packed.js';
+import type { PhraseList } from '../evidence/phrase-match.js';
 import { adoptPhrases } from '../match/mention-index.js';
 import type { Host, Phrase, Problem, Result, Rubric } from '../model.js';
 import { sha256 } from '../text/hash.js';
@@ -55,8 +56,10 @@ export function compiledLanguage(name: string, files: readonly string[], host: H
 export function languageFrom(data: string): Language {
   const { value, lists } = unpack(data);
   const { kinds, kindOf, ...language } = value as Omit<Language, 'phrases' | 'weighed' | 'triggers'> & PackedTriggers;
-  const phrases = lists[0]!;
-  return { ...language, triggers: phrases.map((phrase, i) => new ShippedTrigger(phrase, kinds[kindOf[i]!]!)), phrases, weighed: lists[1]! };
+  const [phrases, weighed] = lists as [PhraseList, PhraseList];
+  const known: (Trigger | undefined)[] = [];
+  const triggers = { length: phrases.length, at: (i: number) => (known[i] ??= triggerOf(phrases.at(i), kinds[kindOf[i]!]!)) };
+  return { ...language, triggers, phrases, weighed };
 }
 
 /** Two thousand triggers are of a few dozen kinds, and most are never asked for their words. */
@@ -77,14 +80,8 @@ export function packTriggers(triggers: readonly Trigger[]): PackedTriggers {
   return { kinds: [...numbers.keys()].map((kind) => JSON.parse(kind) as TriggerKind), kindOf };
 }
 
-class ShippedTrigger implements Trigger {
-  constructor(readonly phrase: Phrase, private readonly kind: TriggerKind) {}
-  get words(): string { return this.phrase.source; }
-  get effect(): Trigger['effect'] { return this.kind.effect; }
-  get direction(): Trigger['direction'] { return this.kind.direction; }
-  get reach(): number { return this.kind.reach; }
-  get alone(): Trigger['alone'] { return this.kind.alone; }
-  get in(): Trigger['in'] { return this.kind.in; }
+function triggerOf(phrase: Phrase, kind: TriggerKind): Trigger {
+  return { words: phrase.source, phrase, ...kind };
 }
 
 function readCompiled(path: string, host: Host): (CompiledHead & { readonly data: string }) | null {

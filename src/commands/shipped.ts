@@ -1,5 +1,5 @@
 /** What lies in the package: rubrics by id and by the type they judge, and languages. */
-import { loadLanguage, type Language } from '../evidence/language.js';
+import { loadLanguage, type Language, type LoadedLanguage } from '../evidence/language.js';
 import type { Host, Result, Rubric } from '../model.js';
 import { problem } from '../problem.js';
 import { loadRubric, type RubricSources } from '../rubric/load.js';
@@ -80,9 +80,12 @@ export function sourcesOf(ref: string, shipped: readonly ShippedRubric[], host: 
 /** A shipped language, from all its files. */
 export function shippedLanguage(name: string, host: Host): Result<Language> {
   const files = languageFiles(name, host);
-  const compiled = compiledLanguage(name, files, host);
-  if (compiled !== null) return compiled;
-  const texts = files.map((file) => textOf(host.paths.resolve(host.packageRoot, file), host)).filter((text) => text !== null);
+  return compiledLanguage(name, files, host) ?? languageInSource(name, host);
+}
+
+/** The same, read from its files. */
+export function languageInSource(name: string, host: Host): Result<LoadedLanguage> {
+  const texts = languageFiles(name, host).map((file) => textOf(host.paths.resolve(host.packageRoot, file), host)).filter((text) => text !== null);
   if (texts.length === 0) return { ok: false, problems: [problem('language-unknown', `there is no language "${name}".`, { fix: 'Write: language: english' })] };
   return loadLanguage(texts, name);
 }

@@ -4,6 +4,7 @@ import { problem } from '../problem.js';
 import { plain, readYaml } from '../text/yaml.js';
 import { inflectionKey } from './inflect.js';
 import { compilePhrase } from './phrase.js';
+import { listOf, type PhraseList } from './phrase-match.js';
 import { tokenize } from './tokens.js';
 
 /**
@@ -30,35 +31,42 @@ export interface Trigger {
   readonly in: 'statements' | 'mentions' | 'both';
 }
 
-/** Words that weigh for or against one kind of matter, chosen by the words of a criterion's title. */
+/** Words that weigh for or against one kind of matter, chosen by the words of a criterion's title. Its phrases are a stretch of the language's `weighed`, in this order. */
 export interface Matter {
   readonly titles: ReadonlySet<string>;
   /** Here a denied half denies the whole: what is kept from the people concerned is not half kept. */
   readonly whole: boolean;
-  /** Good things here: to negate them denies. */
-  readonly wants: readonly Phrase[];
-  /** Bad things here: to negate them affirms. */
-  readonly shuns: readonly Phrase[];
-  /** Said plainly, these alone deny. */
-  readonly against: readonly Phrase[];
-  /** What looks like a trigger and is none here: to tell limits is openness, to opt out a right. */
-  readonly lets: readonly Phrase[];
-  /** Where its words begin in the language's `weighed`: wants, shuns, against, lets. */
+  /** Where its phrases begin. */
   readonly at: number;
+  /** How many are good things here: to negate them denies. */
+  readonly wants: number;
+  /** Bad things here: to negate them affirms. */
+  readonly shuns: number;
+  /** Said plainly, these alone deny. */
+  readonly against: number;
+  /** What looks like a trigger and is none here: to tell limits is openness, to opt out a right. */
+  readonly lets: number;
 }
 
 export interface Language {
   readonly name: string;
-  readonly triggers: readonly Trigger[];
-  /** The triggers' phrases, in the same order. */
-  readonly phrases: readonly Phrase[];
+  /** In the order of their phrases in `phrases`. */
+  readonly triggers: Triggers;
+  readonly phrases: PhraseList;
   /** General good and bad things, for every matter. */
   readonly general: Matter;
   readonly matters: readonly Matter[];
   /** The phrases of `general` and of all matters, one list behind the other, so that a statement is read once for all of them. */
-  readonly weighed: readonly Phrase[];
+  readonly weighed: PhraseList;
   /** Named sets of single words, by inflection key: people, assent, small words, … */
   readonly sets: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface Triggers { readonly length: number; at(trigger: number): Trigger }
+
+/** A language as it was loaded from its texts: with its phrases as arrays, for those who pack it. */
+export interface LoadedLanguage extends Language {
+  readonly source: { readonly triggers: readonly Trigger[]; readonly phrases: readonly Phrase[]; readonly weighed: readonly Phrase[] };
 }
 
 type Table = Readonly<Record<string, unknown>>;
@@ -67,7 +75,7 @@ type Table = Readonly<Record<string, unknown>>;
  * Compiles a language from the texts of its YAML files, in any order: `triggers` (rows), `lists` (named word lists), `words` (sets),
  * `general` and `matters`. Gives every problem of the data, or the language.
  */
-export function loadLanguage(texts: readonly string[], name = 'english'): Result<Language> {
+export function loadLanguage(texts: readonly string[], name = 'english'): Result<LoadedLanguage> {
   const problems: Problem[] = [];
   const fault = (message: string): void => { problems.push(problem('language-invalid', `${name}: ${message}`)); };
   const tables: Table[] = [];
@@ -92,9 +100,9 @@ export function loadLanguage(texts: readonly string[], name = 'english'): Result
   const weighed: Phrase[] = [];
   const matterOf = (value: unknown): Matter => {
     const t = isTable(value) ? value : {};
-    const matter: Matter = { titles: new Set(strings(t['titles']).map(inflectionKey)), whole: t['whole'] === true, wants: phrasesOf(t['wants']), shuns: phrasesOf(t['shuns']), against: phrasesOf(t['against']), lets: phrasesOf(t['lets']), at: weighed.length };
-    weighed.push(...matter.wants, ...matter.shuns, ...matter.against, ...matter.lets);
-    return matter;
+    const at = weighed.length;
+    const [wants, shuns, against, lets] = ['wants', 'shuns', 'against', 'lets'].map((kind) => { const phrases = phrasesOf(t[kind]); weighed.push(...phrases); return phrases.length; }) as [number, number, number, number];
+    return { titles: new Set(strings(t['titles']).map(inflectionKey)), whole: t['whole'] === true, at, wants, shuns, against, lets };
   };
 
   const triggers: Trigger[] = [];
@@ -112,11 +120,13 @@ export function loadLanguage(texts: readonly string[], name = 'english'): Result
     }
   }
   const general = maps('general');
-  const language: Language = {
-    name, triggers, phrases: triggers.map((t) => t.phrase),
+  const phrases = triggers.map((t) => t.phrase);
+  const language: LoadedLanguage = {
+    name, triggers: { length: triggers.length, at: (trigger) => triggers[trigger]! }, phrases: listOf(phrases),
     general: matterOf(Object.fromEntries(general)),
     matters: rows('matters').map(matterOf),
-    weighed,
+    weighed: listOf(weighed),
+    source: { triggers, phrases, weighed },
     sets: new Map(maps('words').map(([k, v]) => [k, new Set(strings(v).flatMap((w) => tokenize(w).map((t) => inflectionKey(t.word))))])),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: language, problems: [] };

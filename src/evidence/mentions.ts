@@ -3,6 +3,7 @@ import type { Mention, Phrase } from '../model.js';
 import type { Language } from './language.js';
 import { inflectionKey } from './inflect.js';
 import { compilePhrase, matchPhrases } from './phrase.js';
+import { listOf } from './phrase-match.js';
 import { tokenize } from './tokens.js';
 import type { Token } from './tokens.js';
 import { stanceReader } from './stance/stance.js';
@@ -22,7 +23,7 @@ export function findMentions(text: string, terms: readonly string[], language: L
   }
   if (phrases.length === 0) return [];
   const tokens = tokenize(text);
-  const matched = [...matchPhrases(tokens, phrases), ...prefixed(tokens, phrases)];
+  const matched = [...matchPhrases(tokens, listOf(phrases)), ...prefixed(tokens, phrases)];
   const found = [...matched, ...literal(text, tokens, phrases, new Set(matched.map((m) => m.phrase)))].sort((a, b) => a.from - b.from || a.to - b.to);
   if (found.length === 0) return [];
   const reader = stanceReader(text, language);

@@ -1,6 +1,6 @@
 /** Finds phrases among tokens in linear time: each becomes a small automaton, run as sets of states, so that no text makes it slow. */
 import type { Phrase, PhrasePart } from '../model.js';
-import type { Token } from './tokens.js';
+import type { Lexeme, Token } from './tokens.js';
 
 const INFLECTED = 0;
 const EXACT = 1;
@@ -68,11 +68,13 @@ function automatonOf(phrase: Phrase): Automaton {
 }
 
 function passes(token: Token, what: number, key: string, set: ReadonlySet<string> | null): boolean {
-  if (what === ONE_OF) return token.kind === 'word' && set!.has(token.key);
-  if (what === INFLECTED) return token.kind === 'word' && token.key === key;
-  if (what === EXACT) return token.word === key;
-  if (what === PREFIX) return token.word.startsWith(key);
-  return token.kind === 'word' || token.word === ',' || token.word === '"' || token.word === '/' || token.word === '&';
+  switch (what) {
+    case INFLECTED: return token.key === key && token.kind === 'word';
+    case ANY: return token.kind === 'word' || token.word === ',' || token.word === '"' || token.word === '/' || token.word === '&';
+    case ONE_OF: return token.kind === 'word' && set!.has(token.key);
+    case EXACT: return token.word === key;
+    default: return token.word.startsWith(key);
+  }
 }
 
 let now: number[] = [];
@@ -92,14 +94,18 @@ function matchAt(tokens: readonly Token[], from: number, { on, keys, sets, to, f
     for (let k = 0; k < count; k++) {
       const state = now[k]!;
       if (!passes(token, on[state]!, keys[state]!, sets[state]!)) continue;
-      for (const next of to[state]!) {
-        if (next === ACCEPT) return i + 1;
-        if (stamps[next] === stamp) continue;
-        stamps[next] = stamp;
-        then[more++] = next;
+      const next = to[state]!;
+      for (let n = 0; n < next.length; n++) {
+        const one = next[n]!;
+        if (one === ACCEPT) return i + 1;
+        if (stamps[one] === stamp) continue;
+        stamps[one] = stamp;
+        then[more++] = one;
       }
     }
-    [now, then] = [then, now];
+    const done = now;
+    now = then;
+    then = done;
     count = more;
   }
   return -1;
@@ -117,23 +123,35 @@ export interface ByWord {
 /** What of a list of phrases a word can begin, and of which it is the rarest that they can't do without. Plain data, made when the package is built. */
 export interface PhraseWords { readonly first: ByWord; readonly rarest: ByWord }
 
-/** The phrases that a word begins, and those that it is the rarest word of, by their numbers in the list. */
-interface Met { readonly begins: readonly number[]; readonly rarest: readonly number[] }
-
-/** An index of phrases, so that a text is read once for all of them and a phrase is tried only where its rarest word stands too. */
-interface PhraseIndex {
+/** Phrases that are looked for as a whole, so that a text is read once for all of them. They are made when they are first tried. */
+export interface PhraseList {
+  readonly length: number;
+  at(phrase: number): Phrase;
+  /** What finds them: plain data, made when the package is built. */
   readonly words: PhraseWords;
-  readonly met: Map<string, Met>;
-  /** Per phrase the last text that holds its rarest word. */
-  readonly heldBy: Float64Array;
-  /** Per phrase the token up to which its last match reaches. */
-  readonly busyUntil: Int32Array;
+  /** What this list makes of a lexeme, by the lexeme's number, which it may have from one forgotten since. */
+  readonly met: (Met | undefined)[];
+  /** Per phrase the last place that holds its rarest word, over all texts one behind the other. */
+  readonly heldUntil: Float64Array;
+  /** Per phrase where its last match ends, counted so too. */
+  readonly busyUntil: Float64Array;
 }
 
-/** Words remembered in one index; beyond it all are forgotten. Longer ones never are. */
-const MOST_MET = 50_000;
-const LONGEST_MET = 40;
-const indexes = new WeakMap<readonly Phrase[], PhraseIndex>();
+/** The phrases that a word begins, and those that it is the rarest word of. */
+interface Met { readonly lexeme: Lexeme; readonly begins: readonly number[]; readonly rarest: readonly number[] }
+
+export function phraseList(length: number, at: (phrase: number) => Phrase, words: PhraseWords): PhraseList {
+  return { length, at, words, met: [], heldUntil: new Float64Array(length), busyUntil: new Float64Array(length) };
+}
+
+const listed = new WeakMap<readonly Phrase[], PhraseList>();
+
+/** The list of these phrases, one for each array. */
+export function listOf(phrases: readonly Phrase[]): PhraseList {
+  let list = listed.get(phrases);
+  if (list === undefined) listed.set(phrases, (list = phraseList(phrases.length, (phrase) => phrases[phrase]!, phraseWords(phrases))));
+  return list;
+}
 
 type Take = (text: string, match: 'inflected' | 'exact' | 'prefix') => void;
 
@@ -211,33 +229,22 @@ function ofEach(options: readonly (Rarest | null)[]): Rarest | null {
   return { words, often };
 }
 
-/** Takes an index that was made before for this very list. */
-export function adoptIndex(phrases: readonly Phrase[], words: PhraseWords): PhraseIndex {
-  const made: PhraseIndex = { words, met: new Map(), heldBy: new Float64Array(phrases.length), busyUntil: new Int32Array(phrases.length) };
-  indexes.set(phrases, made);
-  return made;
-}
-
 const NONE: readonly number[] = [];
-const NOTHING: Met = { begins: NONE, rarest: NONE };
 
-function meet(token: Token, index: PhraseIndex): Met {
-  const known = index.met.get(token.word);
-  if (known !== undefined) return known;
-  const begins = numbersFor(token, index.words.first);
-  const rarest = numbersFor(token, index.words.rarest);
-  const met = begins.length === 0 && rarest.length === 0 ? NOTHING : { begins, rarest };
-  if (token.word.length > LONGEST_MET) return met;
-  if (index.met.size >= MOST_MET) index.met.clear();
-  index.met.set(token.word, met);
+function meet(lexeme: Lexeme, list: PhraseList): Met {
+  const met: Met = { lexeme, begins: numbersFor(lexeme, list.words.first), rarest: numbersFor(lexeme, list.words.rarest) };
+  if (lexeme.number !== null) {
+    while (list.met.length <= lexeme.number) list.met.push(undefined);
+    list.met[lexeme.number] = met;
+  }
   return met;
 }
 
-function numbersFor(token: Token, words: ByWord): readonly number[] {
-  const exact = numbersIn(words.exact, token.word);
-  const inflected = token.kind === 'word' ? numbersIn(words.inflected, token.key) : NONE;
+function numbersFor(lexeme: Lexeme, words: ByWord): readonly number[] {
+  const exact = numbersIn(words.exact, lexeme.word);
+  const inflected = lexeme.kind === 'word' ? numbersIn(words.inflected, lexeme.key) : NONE;
   const more: number[] = [];
-  for (let end = Math.min(token.word.length, words.longest); end > 0; end--) for (const phrase of numbersIn(words.prefixes, token.word.slice(0, end))) more.push(phrase);
+  for (let end = Math.min(lexeme.word.length, words.longest); end > 0; end--) for (const phrase of numbersIn(words.prefixes, lexeme.word.slice(0, end))) more.push(phrase);
   if (more.length === 0 && inflected.length === 0) return exact;
   return more.length === 0 && exact.length === 0 ? inflected : [...new Set([...exact, ...inflected, ...more.sort((a, b) => a - b)])];
 }
@@ -246,38 +253,58 @@ function numbersIn(words: Readonly<Record<string, string>>, word: string): reado
   return Object.hasOwn(words, word) ? words[word]!.split(' ').map(Number) : NONE;
 }
 
-/** A match of one phrase of a list: its index there, and its token range. */
+/** A match of one phrase of a list: its number there, and its token range. */
 export interface PhraseMatch { readonly phrase: number; readonly from: number; readonly to: number }
 
-let texts = 0;
+/** Where the next text begins, in tokens of all texts one behind the other: what was noted for a phrase in an earlier text is past. */
+let begun = 1;
+const metHere: Met[] = [];
 
 /** All matches of many phrases. Cost grows with the text, not with the number of phrases that can't stand there. */
-export function matchPhrases(tokens: readonly Token[], phrases: readonly Phrase[]): PhraseMatch[] {
-  const index = indexes.get(phrases) ?? adoptIndex(phrases, phraseWords(phrases));
-  const { busyUntil, heldBy } = index;
+export function matchPhrases(tokens: readonly Token[], list: PhraseList): PhraseMatch[] {
+  const { busyUntil, heldUntil, met: known } = list;
   const out: PhraseMatch[] = [];
-  const text = ++texts;
-  for (const token of tokens) for (const phrase of meet(token, index).rarest) heldBy[phrase] = text;
-  for (let i = 0; i < tokens.length; i++) {
-    for (const phrase of meet(tokens[i]!, index).begins) {
-      if (heldBy[phrase] !== text || busyUntil[phrase]! > i) continue;
-      const to = matchAt(tokens, i, automatonOf(phrases[phrase]!));
-      if (to > 0) { out.push({ phrase, from: i, to }); busyUntil[phrase] = to; }
+  const count = tokens.length;
+  const base = begun;
+  begun += count + 1;
+  let possible = false;
+  for (let i = 0; i < count; i++) {
+    const { lexeme } = tokens[i]!;
+    let met = lexeme.number === null ? undefined : known[lexeme.number];
+    if (met === undefined || met.lexeme !== lexeme) met = meet(lexeme, list);
+    metHere[i] = met;
+    const { rarest } = met;
+    for (let k = 0; k < rarest.length; k++) { heldUntil[rarest[k]!] = base + i; possible = true; }
+  }
+  if (!possible) return out;
+  for (let i = 0; i < count; i++) {
+    const { begins } = metHere[i]!;
+    const here = base + i;
+    for (let k = 0; k < begins.length; k++) {
+      const phrase = begins[k]!;
+      if (heldUntil[phrase]! < here || busyUntil[phrase]! > here) continue;
+      const to = matchAt(tokens, i, automatonOf(list.at(phrase)));
+      if (to > 0) { out.push({ phrase, from: i, to }); busyUntil[phrase] = base + to; }
     }
   }
-  for (const { phrase } of out) busyUntil[phrase] = 0;
   return out;
 }
 
 /** Where one phrase stands in the text, as offsets, left to right, without overlaps. */
 export function findPhrase(tokens: readonly Token[], phrase: Phrase): { start: number; end: number }[] {
-  let single = singles.get(phrase);
-  if (single === undefined) { single = [phrase]; singles.set(phrase, single); }
-  return findPhrases(tokens, single).map(({ start, end }) => ({ start, end }));
+  const automaton = automatonOf(phrase);
+  const out: { start: number; end: number }[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const to = matchAt(tokens, i, automaton);
+    if (to < 0) continue;
+    out.push({ start: tokens[i]!.start, end: tokens[to - 1]!.end });
+    i = to - 1;
+  }
+  return out;
 }
-const singles = new WeakMap<Phrase, readonly Phrase[]>();
 
 /** Where any of several phrases stands, as offsets with the phrase, by place. */
-export function findPhrases(tokens: readonly Token[], phrases: readonly Phrase[]): { phrase: Phrase; start: number; end: number }[] {
-  return matchPhrases(tokens, phrases).map(({ phrase, from, to }) => ({ phrase: phrases[phrase]!, start: tokens[from]!.start, end: tokens[to - 1]!.end }));
+export function findPhrases(tokens: readonly Token[], phrases: readonly Phrase[] | PhraseList): { phrase: Phrase; start: number; end: number }[] {
+  const list = 'at' in phrases && 'words' in phrases ? phrases : listOf(phrases as readonly Phrase[]);
+  return matchPhrases(tokens, list).map(({ phrase, from, to }) => ({ phrase: list.at(phrase), start: tokens[from]!.start, end: tokens[to - 1]!.end }));
 }

@@ -13,9 +13,19 @@ export interface Token {
   readonly kind: 'word' | 'mark';
   /** Counts clauses: grows after . ; : ! ? brackets, dashes and blank lines; never inside a number or a name such as AGPL-3.0. */
   readonly clause: number;
+  /** The word as such, wherever it stands. */
+  readonly lexeme: Lexeme;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}_]/u;
+/** A word or mark as such: one for all places where it stands, so that what is known of it is found out once. */
+export interface Lexeme {
+  readonly word: string;
+  readonly key: string;
+  readonly kind: 'word' | 'mark';
+  /** Counts those that are remembered; another has it once those are forgotten. Null: never remembered. */
+  readonly number: number | null;
+}
+
 /** Marks that end a clause. A comma does not: lists run on over it. */
 const ENDS = new Set(['.', ';', ':', '!', '?', '(', ')', '[', ']', '{', '}', '–', '—', '…', '•', '|', '。', '；', '：', '！', '？', '→']);
 const APOSTROPHE = new Set(["'", '’', 'ʼ', '‘']);
@@ -50,44 +60,67 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
+/** What an ASCII character is to the reader of words. */
+const MARK = 0;
+const LETTER = 1;
+const SPACE = 2;
+const LINE = 3;
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return char === '\n' ? LINE : ' \t\r\f\v'.includes(char) ? SPACE : /\w/.test(char) ? LETTER : MARK;
+});
+
 function read(text: string): Token[] {
   const tokens: Token[] = [];
   let clause = 0;
   let i = 0;
   let newlines = 0;
   while (i < text.length) {
-    const char = charAt(text, i);
-    if (char === '\n') { if (++newlines === 2) clause++; i++; continue; }
-    if (isSpace(char)) { i += char.length; continue; }
-    if (newlines > 0 && isBullet(text, i)) clause++;
-    newlines = 0;
-    if (isWordChar(char)) {
+    const code = text.charCodeAt(i);
+    const what = code < 128 ? ASCII[code]! : isWordAt(text, i) ? LETTER : isWideSpace(text[i]!) ? SPACE : MARK;
+    if (what === LETTER) {
+      newlines = 0;
       const end = wordEnd(text, i);
       pushWord(tokens, text, i, end, clause);
       i = end;
       continue;
     }
+    if (what === SPACE) { i++; continue; }
+    if (what === LINE) { if (++newlines === 2) clause++; i++; continue; }
+    if (newlines > 0 && isBullet(text, i)) clause++;
+    newlines = 0;
+    const char = charAt(text, i);
     // Quotation and possessive marks around words (the members' vote) carry nothing that is read.
     if (APOSTROPHE.has(char)) { i++; continue; }
     let end = i + char.length;
     // Two or three hyphens in prose are a dash; a hyphen between spaces too.
     if (char === '-') while (text[end] === '-') end++;
-    const mark = text.slice(i, end);
-    const dash = mark[0] === '-' && (mark.length > 1 || (isEdge(text, i - 1) && isEdge(text, end)));
-    const shown = dash ? '—' : mark;
-    tokens.push({ word: shown, key: shown, start: i, end, kind: 'mark', clause });
+    const dash = char === '-' && (end - i > 1 || (isEdge(text, i - 1) && isEdge(text, end)));
+    const mark = dash ? '—' : char;
+    tokens.push(tokenOf(lexemeOf(mark, 'mark'), i, end, clause));
     if (dash || ENDS.has(mark)) clause++;
     i = end;
   }
   return tokens;
 }
 
-/** Per ASCII character: 1 for letters, digits and the low line. */
-const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, code) => (WORD.test(String.fromCharCode(code)) ? 1 : 0));
+function tokenOf(lexeme: Lexeme, start: number, end: number, clause: number): Token {
+  return { word: lexeme.word, key: lexeme.key, start, end, kind: lexeme.kind, clause, lexeme };
+}
 
-function isWordChar(char: string): boolean {
-  const code = char.charCodeAt(0);
-  return code < 128 ? ASCII_WORD[code] === 1 : WORD.test(char);
+/** Letters, digits and what is set on them, beyond ASCII. Made when it is first needed: few texts do. */
+let wide: { readonly word: RegExp; readonly space: RegExp } | null = null;
+function beyond(): { readonly word: RegExp; readonly space: RegExp } {
+  return (wide ??= { word: /[\p{L}\p{N}\p{M}]/u, space: /^\s$/u });
+}
+
+function isWordAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return code < 128 ? ASCII[code] === LETTER : beyond().word.test(charAt(text, i));
+}
+
+function isWideSpace(char: string): boolean {
+  return beyond().space.test(char);
 }
 
 function charAt(text: string, i: number): string {
@@ -95,12 +128,10 @@ function charAt(text: string, i: number): string {
   return code > 0xffff ? text.slice(i, i + 2) : text[i]!;
 }
 
-function isSpace(char: string): boolean {
-  return char === ' ' || char === '\t' || char === '\r' || (char > '\x7f' && /^\s$/u.test(char)) || char === '\f' || char === '\v';
-}
-
 function isEdge(text: string, i: number): boolean {
-  return i < 0 || i >= text.length || text[i] === '\n' || isSpace(text[i]!);
+  if (i < 0 || i >= text.length) return true;
+  const code = text.charCodeAt(i);
+  return code < 128 ? ASCII[code]! >= SPACE : isWideSpace(text[i]!);
 }
 
 function isBullet(text: string, i: number): boolean {
@@ -112,36 +143,61 @@ function isBullet(text: string, i: number): boolean {
 function wordEnd(text: string, start: number): number {
   let i = start;
   while (i < text.length) {
-    const char = charAt(text, i);
-    if (isWordChar(char)) { i += char.length; continue; }
-    const next = i + 1 < text.length ? charAt(text, i + 1) : '';
-    if (next === '' || !isWordChar(next)) return i;
-    if (char === '-' || char === '‑' || APOSTROPHE.has(char) || char === '@') { i += 1; continue; }
-    // A dot or comma stays inside numbers and versions (3.0, 1,200) and inside addresses without spaces (git.example.net).
-    if (char === '.' || char === ',') {
-      const digits = isDigit(text[i - 1]) && isDigit(next);
-      if (digits || (char === '.' && next !== next.toUpperCase())) { i += 1; continue; }
+    const code = text.charCodeAt(i);
+    if (code < 128) {
+      if (ASCII[code] === LETTER) { i++; continue; }
+      const joins = code === HYPHEN || code === QUOTE || code === AT;
+      if ((!joins && code !== DOT && code !== COMMA) || i + 1 >= text.length || !isWordAt(text, i + 1)) return i;
+      if (joins) { i++; continue; }
+      // A dot or comma stays inside numbers and versions (3.0, 1,200) and inside addresses without spaces (git.example.net).
+      const next = charAt(text, i + 1);
+      if ((isDigit(text[i - 1]) && isDigit(next)) || (code === DOT && next !== next.toUpperCase())) { i++; continue; }
+      return i;
     }
-    return i;
+    const char = charAt(text, i);
+    if (isWordAt(text, i)) { i += char.length; continue; }
+    if ((char !== '‑' && !APOSTROPHE.has(char)) || i + 1 >= text.length || !isWordAt(text, i + 1)) return i;
+    i++;
   }
   return i;
 }
+
+const HYPHEN = 45;
+const QUOTE = 39;
+const AT = 64;
+const DOT = 46;
+const COMMA = 44;
 
 function isDigit(char: string | undefined): boolean {
   return char !== undefined && char >= '0' && char <= '9';
 }
 
-/** Words that stand for themselves, as they were written before. */
-const plainWords = new Map<string, { readonly word: string; readonly key: string }>();
-const MOST_WORDS = 20_000;
+/** The lexemes known so far; beyond so many all are forgotten, and those of tokens that are still read live on. Longer words are never kept. */
+const lexemes = new Map<string, Lexeme>();
+/** Words that stand for themselves, by how they were written. */
+const plainWords = new Map<string, Lexeme>();
+const MOST_WORDS = 30_000;
+const LONGEST_WORD = 40;
+
+/** The lexeme of a word in lower case, or of a mark. */
+export function lexemeOf(word: string, kind: 'word' | 'mark'): Lexeme {
+  const known = lexemes.get(word);
+  // What is a word is never a mark.
+  if (known !== undefined) return known;
+  if (lexemes.size >= MOST_WORDS) { lexemes.clear(); plainWords.clear(); }
+  const kept = word.length <= LONGEST_WORD;
+  const made: Lexeme = { word, key: kind === 'mark' ? word : inflectionKey(word), kind, number: kept ? lexemes.size : null };
+  if (kept) lexemes.set(word, made);
+  return made;
+}
 
 function pushWord(tokens: Token[], text: string, start: number, end: number, clause: number): void {
   const written = text.slice(start, end);
   const plain = plainWords.get(written);
-  if (plain !== undefined) { tokens.push({ word: plain.word, key: plain.key, start, end, kind: 'word', clause }); return; }
+  if (plain !== undefined) { tokens.push(tokenOf(plain, start, end, clause)); return; }
   let word = written.toLowerCase();
   for (const mark of ['’', 'ʼ', '‘']) if (word.includes(mark)) word = word.replaceAll(mark, "'");
-  const add = (w: string, from: number, to: number): void => { tokens.push({ word: w, key: inflectionKey(w), start: from, end: to, kind: 'word', clause }); };
+  const add = (w: string, from: number, to: number): void => { tokens.push(tokenOf(lexemeOf(w, 'word'), from, to, clause)); };
   const quote = word.lastIndexOf("'");
   if (word === 'cannot') { add('can', start, end); add('not', start, end); return; }
   const bare = BARE_NOT.get(word);
@@ -159,8 +215,9 @@ function pushWord(tokens: Token[], text: string, start: number, end: number, cla
     if (full !== undefined) { add(head, start, start + quote); add(full, start + quote, end); return; }
     if (tail === 's' || tail === '') { add(head, start, end); return; }
   }
-  add(word, start, end);
-  if (written.length > 40) return;
+  const lexeme = lexemeOf(word, 'word');
+  tokens.push(tokenOf(lexeme, start, end, clause));
+  if (written.length > LONGEST_WORD) return;
   if (plainWords.size >= MOST_WORDS) plainWords.clear();
-  plainWords.set(written, { word, key: inflectionKey(word) });
+  plainWords.set(written, lexeme);
 }

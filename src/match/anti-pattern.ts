@@ -3,7 +3,7 @@ import type { AntiPattern, AntiPatternMatch, Evidence, LineReading } from '../mo
 import { whose } from '../evidence/actor.js';
 import { findPhrase } from '../evidence/phrase.js';
 import { tokenize } from '../evidence/tokens.js';
-import { evaluateCondition } from './condition.js';
+import { evaluateCondition, truthOf } from './condition.js';
 import { distinct } from './criterion.js';
 import { readLine } from './line.js';
 import type { Reading } from './reading.js';
@@ -11,7 +11,7 @@ import type { Reading } from './reading.js';
 export function matchAntiPatterns(reading: Reading): readonly AntiPatternMatch[] {
   const admitted = admissions(reading);
   return reading.rubric.antiPatterns.map((pattern) => {
-    if (pattern.when !== null && evaluateCondition(pattern.when, reading).truth === 'no') return { id: pattern.id, found: 'none', evidence: [] };
+    if (pattern.when !== null && truthOf(pattern.when, reading) === 'no') return { id: pattern.id, found: 'none', evidence: [] };
     return worst(pattern.id, [inBody(reading, pattern), byFact(reading, pattern), admitted.get(pattern.id) ?? { found: 'none', evidence: [] }]);
   });
 }

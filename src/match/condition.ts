@@ -14,6 +14,21 @@ export interface Evaluated {
   readonly on?: string | null;
 }
 
+/** Whether a condition holds, where nobody asks for what it rests on: it stops at the first part that decides. */
+export function truthOf(condition: Condition, context: CheckContext): Truth {
+  if (condition.op === 'check') return runCheck(condition.kind, condition.params, context, true).truth;
+  if (condition.op === 'not') return not(truthOf(condition.of, context));
+  if (condition.op === 'at-least') return atLeast(condition.n, condition.of.map((c) => truthOf(c, context)));
+  const decides = condition.op === 'all' ? 'no' : 'yes';
+  const truths: Truth[] = [];
+  for (const part of condition.of) {
+    const truth = truthOf(part, context);
+    if (truth === decides) return truth;
+    truths.push(truth);
+  }
+  return condition.op === 'all' ? all(truths) : any(truths);
+}
+
 export function evaluateCondition(condition: Condition, context: CheckContext): Evaluated {
   if (condition.op === 'check') {
     const { truth, evidence, setAside = [], note = null, on = null } = runCheck(condition.kind, condition.params, context);

@@ -3,7 +3,7 @@ import type { Criterion, CriterionMatch, Evidence, Truth } from '../model.js';
 import { hasNeed } from '../evidence/specifics.js';
 import { whose } from '../evidence/actor.js';
 import { candidatesFor } from './candidates.js';
-import { evaluateCondition, type Evaluated } from './condition.js';
+import { evaluateCondition, truthOf, type Evaluated } from './condition.js';
 import { readLine } from './line.js';
 import type { BodyMention, Reading } from './reading.js';
 import { any } from './truth.js';
@@ -19,9 +19,10 @@ export function matchCriterion(reading: Reading, criterion: Criterion, listAppli
   const partial = criterion.partial === null ? none : evaluateCondition(criterion.partial, reading);
   const denied = against(reading, criterion);
   const contradicted = criterion.contradicted === null ? none : evaluateCondition(criterion.contradicted, reading);
-  const applicable = criterion.when === null ? listApplicable : all2(listApplicable, evaluateCondition(criterion.when, reading).truth);
+  const applicable = criterion.when === null ? listApplicable : all2(listApplicable, truthOf(criterion.when, reading));
 
   const plain = denied.filter((d) => d.plain);
+  let candidates: readonly Evidence[] | null = null;
   const lineEvidence = line?.reading.evidence;
   const evidence = [
     ...(lineEvidence === null || lineEvidence === undefined ? [] : [lineEvidence]),
@@ -40,7 +41,8 @@ export function matchCriterion(reading: Reading, criterion: Criterion, listAppli
     setAside: distinct(words.setAside),
     note: line?.note ?? (blank ? 'Its field is not given.' : null) ?? (contradicted.truth === 'yes' ? contradicted.note : met.truth === 'unknown' ? met.note : null) ?? null,
     where: whereFor(reading, criterion),
-    candidates: candidatesFor(reading, criterion),
+    // Shown beside a question, and most criteria give none.
+    get candidates() { return (candidates ??= candidatesFor(reading, criterion)); },
   };
 }
 

@@ -40,12 +40,13 @@ function vocabulary(rubric: Rubric, language: Language): ReadonlySet<string> {
 
 /** A comma list of fashionable words and the rubric's titles, with no verb, number or name that could be held to. */
 export function isBuzzwords(text: string, rubric: Rubric, language: Language): boolean {
-  if (text.length > LONGEST || /\d/u.test(text)) return false;
+  if (text.length > LONGEST || /\d/.test(text)) return false;
+  // Words of doing are in almost every sentence, and no list has one.
+  const words = tokenize(text).filter((t) => t.kind === 'word');
+  if (words.some((t) => isIn(language, 'finite', t.word))) return false;
   const items = text.split(/[,;/•|&+]|\band\b/u).filter((item) => /\p{L}/u.test(item));
   if (items.length < LIST_ITEMS) return false;
   const known = vocabulary(rubric, language);
-  const words = tokenize(text).filter((t) => t.kind === 'word');
-  if (words.some((t) => isIn(language, 'finite', t.word))) return false;
   const weighty = words.filter((t) => !isIn(language, 'small', t.word));
   return weighty.length >= LIST_ITEMS && weighty.every((t) => known.has(inflectionKey(t.word)) || t.word.split('-').every((part) => known.has(inflectionKey(part)) || isIn(language, 'small', part)));
 }

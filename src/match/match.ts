@@ -3,7 +3,7 @@ import type { CriterionMatch, Match, Problem, Proposal, Rubric, SectionState, Tr
 import type { Language } from '../evidence/language.js';
 import { proposalStatus } from '../proposal/type.js';
 import { matchAntiPatterns } from './anti-pattern.js';
-import { evaluateCondition } from './condition.js';
+import { truthOf } from './condition.js';
 import { matchCriterion } from './criterion.js';
 import { boxFacts } from './boxes.js';
 import { dayOf, fieldStates, matchFacts } from './facts.js';
@@ -20,7 +20,7 @@ export function matchProposal(proposal: Proposal, rubric: Rubric, language: Lang
   const hours = reading.field('hours_per_month');
   const match: Match = {
     criteria: rubric.checklists.flatMap((list) => {
-      const applicable = listApplicable(reading, list.id, list.when === null ? 'yes' : evaluateCondition(list.when, reading).truth);
+      const applicable = listApplicable(reading, list.id, list.when === null ? 'yes' : truthOf(list.when, reading));
       return list.criteria.map((c): CriterionMatch => matchCriterion(reading, c, applicable));
     }),
     antiPatterns: matchAntiPatterns(reading),
@@ -46,7 +46,7 @@ function sectionStates(reading: Reading): readonly SectionState[] {
     const found = reading.found.get(rule.id)!;
     const unneeded = found.status !== 'present' && (
       (rule.unless !== null && reading.field(rule.unless).status === 'present')
-      || (rule.when !== null && evaluateCondition(rule.when, reading).truth === 'no'));
+      || (rule.when !== null && truthOf(rule.when, reading) === 'no'));
     return {
       id: rule.id, title: rule.title, required: rule.required,
       status: unneeded ? 'not-needed' : found.status,

@@ -3,6 +3,7 @@ import type { Phrase, Rubric, Sentence } from '../model.js';
 import type { Token } from '../evidence/tokens.js';
 import { isPhrase } from '../evidence/packed.js';
 import { findPhrases } from '../evidence/phrase.js';
+import { listOf, type PhraseList } from '../evidence/phrase-match.js';
 
 export interface Hit {
   readonly sentence: Sentence;
@@ -21,7 +22,7 @@ export interface MentionIndex {
 }
 
 export function indexMentions(rubric: Rubric, body: readonly Sentence[], tokensOf: (sentence: Sentence) => readonly Token[]): MentionIndex {
-  const phrases = phrasesOf(rubric);
+  const phrases = phraseListOf(rubric);
   const byPhrase = new Map<Phrase, Hit[]>();
   for (const sentence of body) {
     for (const { phrase, start, end } of findPhrases(tokensOf(sentence), phrases)) {
@@ -45,22 +46,25 @@ export function indexMentions(rubric: Rubric, body: readonly Sentence[], tokensO
   };
 }
 
-const known = new WeakMap<Rubric, readonly Phrase[]>();
+const known = new WeakMap<Rubric, PhraseList>();
 
-/** Takes the list of a rubric's phrases, made when the package was built, with its index. */
-export function adoptPhrases(rubric: Rubric, phrases: readonly Phrase[]): void {
+/** Takes the list of a rubric's phrases that was made when the package was built. */
+export function adoptPhrases(rubric: Rubric, phrases: PhraseList): void {
   known.set(rubric, phrases);
 }
 
-/** All phrases of a rubric, in one list that stays the same, so that its index is made once. */
+/** All phrases of a rubric in one list that stays the same. */
+function phraseListOf(rubric: Rubric): PhraseList {
+  let list = known.get(rubric);
+  if (list === undefined) known.set(rubric, (list = listOf(phrasesOf(rubric))));
+  return list;
+}
+
+/** All phrases of a rubric. */
 export function phrasesOf(rubric: Rubric): readonly Phrase[] {
-  let phrases = known.get(rubric);
-  if (phrases === undefined) {
-    const found = new Set<Phrase>();
-    collect(rubric, found);
-    known.set(rubric, (phrases = [...found]));
-  }
-  return phrases;
+  const found = new Set<Phrase>();
+  collect(rubric, found);
+  return [...found];
 }
 
 /** Phrases stand in lists of criteria, anti-patterns and timing, and in the parameters of checks; the rubric's own tree is shallow. */

@@ -1,6 +1,6 @@
 /** One proposal read under one rubric: its sections and fields by the rubric's names, and every mention of a phrase with its stance. */
 import type { Block, Evidence, EvidenceSource, FieldRead, Mention, Phrase, Place, Problem, Proposal, Rubric, Sentence, Stance } from '../model.js';
-import type { CheckContext } from '../checks/check.js';
+import type { CheckContext, MentionRead } from '../checks/check.js';
 import { isIn, type Language } from '../evidence/language.js';
 import { whose } from '../evidence/actor.js';
 import { isPlaceholder } from '../evidence/emptiness.js';
@@ -10,7 +10,7 @@ import { stanceReader } from '../evidence/stance/stance.js';
 import { readStatement } from '../evidence/statement.js';
 import { readField } from '../proposal/fields.js';
 import { rangeOf } from '../text/align.js';
-import { indexMentions, type MentionIndex } from './mention-index.js';
+import { indexMentions, type Hit, type MentionIndex } from './mention-index.js';
 import { findSections, type FoundSection } from './sections.js';
 import { findSelfAssessment, type OwnLine, type SelfAssessment } from './self-assessment.js';
 import { isBuzzwords, isPastedFromAny } from './hollow.js';
@@ -120,27 +120,36 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     return empty;
   };
 
-  const bodyMentions: Reading['bodyMentions'] = (phrases, sections) => {
-    const allowed = sections === null ? null : new Set(sections.flatMap((id) => [...(inSections.get(id) ?? [])]));
-    return index.firstHits(phrases).filter(({ sentence }) => allowed === null || allowed.has(sentence.block)).map(({ sentence, start, end, phrase }) => {
-      const { shift, read } = readerOf(sentence);
-      const plain = read({ start: start + shift, end: end + shift }, 'good');
-      const reading: typeof plain = isHollow(sentence) ? { ...plain, stance: 'unrelated', rule: 'hollow' }
-        : plain.stance === 'supports' && holdsNegator(sentence.text.slice(start, end), phrase, language) ? { ...plain, stance: 'denies', rule: 'negator in a gap' } : plain;
-      const block = proposal.blocks[sentence.block]!;
-      return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
-    });
+  const readHit = ({ sentence, start, end, phrase }: Hit): BodyMention => {
+    const { shift, read } = readerOf(sentence);
+    const plain = read({ start: start + shift, end: end + shift }, 'good');
+    const reading: typeof plain = isHollow(sentence) ? { ...plain, stance: 'unrelated', rule: 'hollow' }
+      : plain.stance === 'supports' && holdsNegator(sentence.text.slice(start, end), phrase, language) ? { ...plain, stance: 'denies', rule: 'negator in a gap' } : plain;
+    const block = proposal.blocks[sentence.block]!;
+    return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
   };
+  const hitsOf = (phrases: readonly Phrase[], sections: readonly string[] | null): readonly Hit[] => {
+    const hits = index.firstHits(phrases);
+    if (sections === null || hits.length === 0) return hits;
+    const allowed = new Set(sections.flatMap((id) => [...(inSections.get(id) ?? [])]));
+    return hits.filter(({ sentence }) => allowed.has(sentence.block));
+  };
+  function* mentionsOf(phrases: readonly Phrase[], sections: readonly string[] | null): Generator<MentionRead> {
+    for (const hit of hitsOf(phrases, sections)) {
+      const { mention, evidence, sentence } = readHit(hit);
+      yield { mention, evidence, sentence, actor: whose(sentence.text, language, mention.start) };
+    }
+  }
 
   return {
-    proposal, rubric, language, today, own, found, fields, body, problems, index, inBlock: (block) => byBlock.get(block) ?? [], bodyMentions, evidenceFor,
+    proposal, rubric, language, today, own, found, fields, body, problems, index, inBlock: (block) => byBlock.get(block) ?? [], bodyMentions: (phrases, sections) => hitsOf(phrases, sections).map(readHit), evidenceFor,
     repeated: repeatedLines(own, rubric), isHollow, hollow,
     sections: (id) => {
       const s = found.get(id);
       return s === undefined ? { sections: [], blocks: [], status: 'missing' } : { sections: s.sections, blocks: s.blocks, status: s.status };
     },
     field: (id) => fields.get(id) ?? { id, status: 'missing', value: null, place: null, origin: null, conflict: null },
-    mentions: (phrases, sections) => bodyMentions(phrases, sections).map(({ mention, evidence, sentence }) => ({ mention, evidence, sentence, actor: whose(sentence.text, language, mention.start) })),
+    mentions: mentionsOf,
     stanceAt: (sentence, start, end) => {
       const { shift, read } = readerOf(sentence);
       return { stance: read({ start: start + shift, end: end + shift }, 'good').stance, actor: whose(sentence.text, language, start) };
@@ -154,9 +163,11 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
 /** A word of no in a gap of the phrase, that the phrase itself does not name: "after the project nobody will keep it". */
 function holdsNegator(words: string, phrase: string, language: Language): boolean {
   if (!phrase.includes('...')) return false;
+  const tokens = tokenize(words);
+  if (!tokens.some((t) => isIn(language, 'bare-no', t.word))) return false;
   const named = new Set(phrase.toLowerCase().split(/[^\p{L}]+/u));
   // "Who voted no" tells of a vote.
-  return tokenize(words).some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
+  return tokens.some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
 }
 
 function stanceOf(says: string): Stance {

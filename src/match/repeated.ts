@@ -11,6 +11,7 @@ const LEAST_WORDS = 4;
 
 /** Ticked lines of criteria whose words, pointers aside, stand in three or more lines. Near-twins of the rubric count as one line. */
 export function repeatedLines(own: SelfAssessment, rubric: Rubric): ReadonlySet<OwnLine> {
+  if (own.criteria.size < MANY) return new Set();
   const twins = new Map(rubric.checklists.flatMap((l) => l.criteria).map((c) => [c.id, c.sameAs ?? c.id]));
   const groups = new Map<string, { readonly ids: Set<string>; readonly lines: OwnLine[] }>();
   for (const [id, line] of own.criteria) {

@@ -1,7 +1,8 @@
 /** Which part of the page each section of the rubric means, and whether anything stands there. */
 import type { Block, LabelledItem, Proposal, Section, SectionRule } from '../model.js';
 import { seenBlock } from './seen.js';
-import { foldWords } from './words.js';
+import { foldWords, wordsOf } from './words.js';
+import { hasLetter } from '../text/letters.js';
 
 /** A rubric's section found on the page: under a heading, or as a labelled item (`**Abstract:** ...`). */
 export interface FoundSection {
@@ -17,7 +18,10 @@ export interface FoundSection {
 /** Finds every section of the rubric; those of the self-assessment never match. Placeholders are no words. */
 export function findSections(proposal: Proposal, rules: readonly SectionRule[], selfAssessment: ReadonlySet<number>, isPlaceholder: (text: string) => boolean = () => false): ReadonlyMap<string, FoundSection> {
   const bySection = new Map<string, number[]>();
-  const titled = proposal.sections.filter((s) => s.index > 0 && !selfAssessment.has(s.index)).map((s) => ({ section: s, words: foldWords(s.title.replace(/^[\d.\s)]+/u, '')) }));
+  const titled = proposal.sections.filter((s) => s.index > 0 && !selfAssessment.has(s.index)).map((section): Titled => {
+    const words = foldWords(section.title.replace(/^[\d.\s)]+/u, ''));
+    return { section, words, count: countOf(words) };
+  });
   for (const rule of rules) bySection.set(rule.id, headingsOf(titled, rule));
   const found = new Map<string, FoundSection>();
   for (const rule of rules) {
@@ -27,18 +31,38 @@ export function findSections(proposal: Proposal, rules: readonly SectionRule[], 
   return found;
 }
 
+/** A heading's words, folded, and how many. */
+interface Titled { readonly section: Section; readonly words: string; readonly count: number }
+
+/** A rule's names, folded: asked for with every proposal. */
+interface Names { readonly keys: readonly { readonly key: string; readonly count: number }[]; readonly labels: readonly string[]; readonly longest: number }
+
+const namesKnown = new WeakMap<SectionRule, Names>();
+
+function namesOf(rule: SectionRule): Names {
+  let names = namesKnown.get(rule);
+  if (names === undefined) {
+    const labels = rule.labels.map(foldWords);
+    names = { keys: [rule.title, ...rule.also].map(foldWords).map((key) => ({ key, count: countOf(key) })), labels, longest: Math.max(0, ...labels.map(countOf)) };
+    namesKnown.set(rule, names);
+  }
+  return names;
+}
+
+function countOf(words: string): number {
+  return words.split(' ').length;
+}
+
 /** Exact headings first; else those that begin with the section's words; else those that hold them among few others. */
-function headingsOf(titled: readonly { readonly section: Section; readonly words: string }[], rule: SectionRule): number[] {
-  const keys = [rule.title, ...rule.also].map(foldWords).filter((k) => k !== '');
-  const pick = (test: (words: string, key: string) => boolean): number[] =>
-    titled.filter(({ words, section }) => section.level > 0 && keys.some((key) => test(words, key))).map(({ section }) => section.index);
-  const exact = pick((words, key) => words === key);
-  if (exact.length > 0) return exact;
-  const inner = titled.filter(({ section }) => section.level > 1);
-  const looser = (test: (words: string, key: string) => boolean): number[] => inner.filter(({ words }) => keys.some((key) => test(words, key))).map(({ section }) => section.index);
-  const begins = looser((words, key) => key.length > 5 && words.startsWith(`${key} `) && words.split(' ').length <= key.split(' ').length + 5);
+function headingsOf(titled: readonly Titled[], rule: SectionRule): number[] {
+  const keys = namesOf(rule).keys.filter(({ key }) => key !== '');
+  const exact = titled.filter(({ words, section }) => section.level > 0 && keys.some(({ key }) => words === key));
+  if (exact.length > 0) return exact.map(({ section }) => section.index);
+  const long = keys.filter(({ key }) => key.length > 5);
+  const looser = (test: (title: Titled, key: string, count: number) => boolean): number[] => titled.filter((title) => title.section.level > 1 && long.some(({ key, count }) => title.words.length > key.length && test(title, key, count))).map(({ section }) => section.index);
+  const begins = looser((title, key, count) => title.words.startsWith(key) && title.words[key.length] === ' ' && title.count <= count + 5);
   if (begins.length > 0) return begins;
-  return looser((words, key) => key.length > 5 && ` ${words} `.includes(` ${key} `) && words.split(' ').length <= key.split(' ').length + 3);
+  return looser((title, key, count) => title.count <= count + 3 && title.words.includes(key) && ` ${title.words} `.includes(` ${key} `));
 }
 
 /** Sections that another rule means in its own right are not part of this one, even when they lie under its heading. */
@@ -70,7 +94,7 @@ function underHeadings(proposal: Proposal, rule: SectionRule, indices: readonly 
 }
 
 function underLabel(proposal: Proposal, rule: SectionRule, selfAssessment: ReadonlySet<number>): FoundSection {
-  const keys = new Set([rule.title, ...rule.also].map(foldWords));
+  const keys = new Set(namesOf(rule).keys.map(({ key }) => key));
   const label = proposal.labels.find((l) => !selfAssessment.has(l.section) && keys.has(foldWords(l.label)) && l.value.trim() !== '');
   if (label === undefined) return { status: 'missing', sections: [], blocks: [], title: rule.title, line: null };
   const own = proposal.blocks[label.block]!;
@@ -88,21 +112,23 @@ function substanceOf(proposal: Proposal, rule: SectionRule, blocks: readonly Blo
 
 function hasWords(proposal: Proposal, rule: SectionRule, block: Block, isPlaceholder: (text: string) => boolean): boolean {
   const text = block.text.trim();
-  if (!/[\p{L}\p{N}]/u.test(text)) return false;
+  if (!hasLetter(text)) return false;
   if (block.kind === 'cell' && block.cell!.row === 0) return false;
   if (block.checked === true) return true;
   if (block.checked === false) return ownWords(rule, text);
   if (/^\[[^\]]*\]$/u.test(text) || isPlaceholder(text)) return false;
   const label = labelOf(proposal, block.index);
-  if (label !== undefined) return /[\p{L}\p{N}]/u.test(label.value) && !isPlaceholder(label.value);
-  const bare = foldWords(text);
-  return !rule.labels.some((l) => foldWords(l) === bare) && !/:\s*$/u.test(text);
+  if (label !== undefined) return hasLetter(label.value) && !isPlaceholder(label.value);
+  if (text.endsWith(':')) return false;
+  const { labels, longest } = namesOf(rule);
+  const words = wordsOf(text, 0, longest + 1);
+  return words.length > longest || !labels.includes(words.map((w) => w.text).join(' '));
 }
 
 /** An unticked box says something only by words that the template did not have ("no, we don't need it"). */
 function ownWords(rule: SectionRule, text: string): boolean {
   const words = foldWords(text);
-  const label = rule.labels.map(foldWords).find((l) => words.startsWith(l));
+  const label = namesOf(rule).labels.find((l) => words.startsWith(l));
   return label !== undefined && words.length > label.length + 12;
 }
 

@@ -105,7 +105,8 @@ type Hit =
 
 /** The line's own group is looked at first, since two groups may have lines of one name. */
 function lineFor(rubric: Rubric, block: Block, group: Group | null): Hit | null {
-  const lists = [...rubric.checklists].sort((a, b) => Number(b.id === group?.checklist) - Number(a.id === group?.checklist));
+  const own = rubric.checklists.filter((list) => list.id === group?.checklist);
+  const lists = own.length === 0 ? rubric.checklists : [...own, ...rubric.checklists.filter((list) => !own.includes(list))];
   let best: { hit: Hit; words: number } | null = null;
   const offer = (titles: readonly string[], hit: (rest: number) => Hit): void => {
     const found = afterTitle(block.text, titles);
@@ -113,7 +114,7 @@ function lineFor(rubric: Rubric, block: Block, group: Group | null): Hit | null 
     const words = foldWords(titles[found.title]!).length;
     if (best === null || words > best.words) best = { hit: hit(found.rest), words };
   };
-  for (const list of lists) for (const c of list.criteria) offer(c.line, (rest) => ({ kind: 'criterion', id: c.id, rest }));
+  for (const list of lists) for (const c of list.criteria) if (c.line.length > 0) offer(c.line, (rest) => ({ kind: 'criterion', id: c.id, rest }));
   rubric.selfAssessment!.avoidLines.forEach((line, index) => offer(line.titles, (rest) => ({ kind: 'avoid', index, rest })));
   if (group?.checklist !== undefined && group?.checklist !== null)
     for (const na of rubric.selfAssessment!.notApplicable) if (na.checklist === group.checklist) offer(na.titles, (rest) => ({ kind: 'not-applicable', checklist: na.checklist, rest }));

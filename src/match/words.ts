@@ -1,20 +1,37 @@
 /** Words with their places, folded for comparing titles: case, marks, emoji and punctuation aside, `&` as `and`. */
 
+import { isAscii, isAsciiLetter } from '../text/letters.js';
+
 export interface Word {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-const ascii = /^[\x00-\x7f]*$/;
-
 /** Words of a text from `from` on, at most `most` of them. Offsets are in the text. */
 export function wordsOf(text: string, from = 0, most = Infinity): Word[] {
   const words: Word[] = [];
+  for (let i = from; i < text.length && words.length < most;) {
+    const code = text.charCodeAt(i);
+    if (code >= 128) return moreWords(text, i, most, words);
+    if (code === AND) { words.push({ text: 'and', start: i, end: ++i }); continue; }
+    if (!isAsciiLetter(code)) { i++; continue; }
+    const start = i;
+    while (i < text.length && isAsciiLetter(text.charCodeAt(i))) i++;
+    // A letter beyond ASCII may go on with the word.
+    if (i < text.length && text.charCodeAt(i) >= 128) return moreWords(text, start, most, words);
+    words.push({ text: text.slice(start, i).toLowerCase(), start, end: i });
+  }
+  return words;
+}
+
+const AND = 38;
+
+function moreWords(text: string, from: number, most: number, words: Word[]): Word[] {
   const pattern = /[\p{L}\p{N}\p{M}]+|&/gu;
   pattern.lastIndex = from;
   for (let found = pattern.exec(text); found !== null && words.length < most; found = pattern.exec(text)) {
-    const folded = found[0] === '&' ? 'and' : ascii.test(found[0]) ? found[0].toLowerCase() : found[0].normalize('NFKC').toLowerCase();
+    const folded = found[0] === '&' ? 'and' : isAscii(found[0]) ? found[0].toLowerCase() : found[0].normalize('NFKC').toLowerCase();
     words.push({ text: folded, start: found.index, end: found.index + found[0].length });
   }
   return words;
@@ -63,13 +80,15 @@ function openingOf(text: string): readonly Word[] {
 export function afterTitle(text: string, titles: readonly string[]): { readonly title: number; readonly rest: number } | null {
   let best: { title: number; words: number; end: number } | null = null;
   const opening = openingOf(text);
-  titles.forEach((title, index) => {
-    const wanted = titleWords(title);
-    if (wanted.length === 0 || wanted.length > opening.length || (best !== null && wanted.length <= best.words)) return;
-    if (wanted.every((w, i) => w.text === opening[i]!.text)) best = { title: index, words: wanted.length, end: opening[wanted.length - 1]!.end };
-  });
+  for (let index = 0; index < titles.length; index++) {
+    const wanted = titleWords(titles[index]!);
+    if (wanted.length === 0 || wanted.length > opening.length || (best !== null && wanted.length <= best.words)) continue;
+    let same = 0;
+    while (same < wanted.length && wanted[same]!.text === opening[same]!.text) same++;
+    if (same === wanted.length) best = { title: index, words: wanted.length, end: opening[wanted.length - 1]!.end };
+  }
   if (best === null) return null;
-  const { title, end } = best as { title: number; words: number; end: number };
+  const { title, end } = best;
   let rest = end;
   while (rest < text.length && /[\s:*_–—|.\-‒]/u.test(text[rest]!)) rest++;
   // A title is a title when something sets it off from what follows; "Scalability depends on ..." is a sentence.

@@ -1,4 +1,5 @@
 /** The names that people give licences, as rows of data: folded words, the SPDX id they mean, and whether they are unmistakable in running text. */
+import { isAscii, isAsciiLetter } from '../../text/letters.js';
 import { licenses } from './table.js';
 
 export interface LicenseName {
@@ -71,9 +72,18 @@ const mistakable: readonly (readonly [names: string, id: string])[] = [
 /** The words of a licence's name: letters and digits in runs, lower case, "licence" in one spelling. */
 export function nameWords(text: string): { readonly word: string; readonly start: number; readonly end: number }[] {
   const words: { word: string; start: number; end: number }[] = [];
-  for (const found of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const word = found[0].toLowerCase();
-    words.push({ word: word === 'licence' ? 'license' : word === 'licenced' ? 'licensed' : word, start: found.index, end: found.index + found[0].length });
+  const take = (start: number, end: number): void => {
+    const word = text.slice(start, end).toLowerCase();
+    words.push({ word: word === 'licence' ? 'license' : word === 'licenced' ? 'licensed' : word, start, end });
+  };
+  if (!isAscii(text)) {
+    for (const found of text.matchAll(/[\p{L}\p{N}]+/gu)) take(found.index, found.index + found[0].length);
+    return words;
+  }
+  for (let i = 0; i < text.length; i++) {
+    const start = i;
+    while (i < text.length && isAsciiLetter(text.charCodeAt(i))) i++;
+    if (i > start) take(start, i);
   }
   return words;
 }
@@ -82,22 +92,29 @@ function rowsOf(table: readonly (readonly [string, string])[], isPlain: boolean)
   return table.flatMap(([names, id]) => names.split(' | ').map((name) => ({ words: name.split(' '), id, plain: isPlain })));
 }
 
-/** An id is unmistakable when it holds a digit; a bare word such as `MIT` or `Ruby` is not. */
-const ids: readonly LicenseName[] = [...[...licenses.values()].map((row) => row.id), ...deprecated].map((id) => ({
-  words: nameWords(id).map((w) => w.word),
-  id: licenses.has(id.toLowerCase()) ? id : `${id}-only`,
-  plain: /\d/u.test(id),
-}));
+/** All names by their first word, longest first. Most proposals are never searched for them. */
+let names: ReadonlyMap<string, readonly LicenseName[]> | null = null;
 
-const byFirst = new Map<string, LicenseName[]>();
-for (const name of [...rowsOf(gnuNames(), true), ...rowsOf(plain, true), ...rowsOf(mistakable, false), ...ids]) {
-  const first = name.words[0]!;
-  byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+function namesByFirst(): ReadonlyMap<string, readonly LicenseName[]> {
+  // An id is unmistakable when it holds a digit; a bare word such as `MIT` or `Ruby` is not.
+  const ids = [...[...licenses.values()].map((row) => row.id), ...deprecated].map((id): LicenseName => ({
+    words: nameWords(id).map((w) => w.word),
+    id: licenses.has(id.toLowerCase()) ? id : `${id}-only`,
+    plain: /\d/u.test(id),
+  }));
+  const byFirst = new Map<string, LicenseName[]>();
+  for (const name of [...rowsOf(gnuNames(), true), ...rowsOf(plain, true), ...rowsOf(mistakable, false), ...ids]) {
+    const first = name.words[0]!;
+    const list = byFirst.get(first);
+    if (list === undefined) byFirst.set(first, [name]);
+    else list.push(name);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return byFirst;
 }
-for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
 
 /** The longest name that begins at a word, or null. */
 export function nameAt(words: readonly { readonly word: string }[], at: number): LicenseName | null {
-  const list = byFirst.get(words[at]!.word) ?? [];
+  const list = (names ??= namesByFirst()).get(words[at]!.word) ?? [];
   return list.find((name) => name.words.every((word, i) => words[at + i]?.word === word)) ?? null;
 }

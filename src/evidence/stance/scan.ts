@@ -65,7 +65,7 @@ const UNKNOWN: Worth = { value: 0, own: false };
 export function scan(text: string, language: Language, titles: readonly string[], polarity: 'good' | 'bad', use: 'statements' | 'mentions'): Scan {
   const tokens = tokenize(text);
   const quoted = quotedTokens(tokens);
-  const matters = use === 'statements' ? mattersOf(language, titles) : [];
+  const { matters, words: titleWords } = use === 'statements' ? titled(language, titles) : UNTITLED;
   const innocent = innocentTokens(tokens, language, matters);
   const cues = findCues(tokens, language, use).filter((c) => !quoted[c.from] && innocent[c.from] !== true);
   const worth: Worth[] = tokens.map(() => UNKNOWN);
@@ -74,14 +74,14 @@ export function scan(text: string, language: Language, titles: readonly string[]
     weigh(hits, language.general, false, worth);
     for (const matter of matters) weigh(hits, matter, true, worth);
   }
-  const against = matters.flatMap((m) => within(weighedIn(tokens, language), m.at + m.wants.length + m.shuns.length, m.against.length).filter((h) => !quoted[h.from] && innocent[h.from] !== true && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed[h.phrase]!.source })));
+  const against = matters.flatMap((m) => within(weighedIn(tokens, language), m.at + m.wants + m.shuns, m.against).filter((h) => !quoted[h.from] && innocent[h.from] !== true && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed.at(h.phrase).source })));
   let segment = 0;
   const segments = tokens.map((t, i) => {
     const mine = segment;
     if (t.word === ',' || (i + 1 < tokens.length && tokens[i + 1]!.clause !== t.clause)) segment++;
     return mine;
   });
-  return { text, tokens, cues, language, polarity, titleWords: titleWordsOf(language, titles), worth, against, whole: matters.some((m) => m.whole), quoted, segment: segments };
+  return { text, tokens, cues, language, polarity, titleWords, worth, against, whole: matters.some((m) => m.whole), quoted, segment: segments };
 }
 
 /** Who acts and how a mention reads both ask for the cues of one sentence. */
@@ -98,7 +98,7 @@ export function findCues(tokens: readonly Token[], language: Language, use: 'sta
 
 function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' | 'mentions'): Cue[] {
   const hits = matchPhrases(tokens, language.phrases)
-    .map((h) => ({ trigger: language.triggers[h.phrase]!, from: h.from, to: h.to }))
+    .map((h) => ({ trigger: language.triggers.at(h.phrase), from: h.from, to: h.to }))
     .filter((c) => c.trigger.in === 'both' || c.trigger.in === use)
     .sort((a, b) => a.from - b.from || b.to - a.to || Number(a.trigger.in === 'both') - Number(b.trigger.in === 'both'));
   const out: Cue[] = [];
@@ -114,8 +114,27 @@ function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' 
 /** Tokens of the phrases that a matter lets pass. */
 function innocentTokens(tokens: readonly Token[], language: Language, matters: readonly Matter[]): readonly boolean[] {
   const innocent: boolean[] = [];
-  for (const m of matters) for (const h of within(weighedIn(tokens, language), m.at + m.wants.length + m.shuns.length + m.against.length, m.lets.length)) for (let i = h.from; i < h.to; i++) innocent[i] = true;
+  for (const m of matters) for (const h of within(weighedIn(tokens, language), m.at + m.wants + m.shuns + m.against, m.lets)) for (let i = h.from; i < h.to; i++) innocent[i] = true;
   return innocent;
+}
+
+interface Titled { readonly matters: readonly Matter[]; readonly words: ReadonlySet<string> }
+const UNTITLED: Titled = { matters: [], words: new Set() };
+
+/** What titles ask about. They are a rubric's, and each is asked for with every proposal. */
+const titlesKnown = new WeakMap<Language, Map<string, Titled>>();
+const MOST_TITLES = 2_000;
+
+function titled(language: Language, titles: readonly string[]): Titled {
+  let known = titlesKnown.get(language);
+  if (known === undefined) titlesKnown.set(language, (known = new Map()));
+  const key = titles.join('\n');
+  let found = known.get(key);
+  if (found === undefined) {
+    if (known.size >= MOST_TITLES) known.clear();
+    known.set(key, (found = { matters: mattersOf(language, titles), words: titleWordsOf(language, titles) }));
+  }
+  return found;
 }
 
 function titleWordsOf(language: Language, titles: readonly string[]): ReadonlySet<string> {
@@ -152,18 +171,20 @@ function within(hits: readonly PhraseMatch[], from: number, count: number): read
 /** Longer phrases outweigh shorter ones; good outweighs bad of the same length only within the same list. */
 function weigh(hits: readonly PhraseMatch[], matter: Matter, own: boolean, worth: Worth[]): void {
   const said = [
-    ...within(hits, matter.at, matter.wants.length).map((h) => ({ ...h, value: 1 as const })),
-    ...within(hits, matter.at + matter.wants.length, matter.shuns.length).map((h) => ({ ...h, value: -1 as const })),
+    ...within(hits, matter.at, matter.wants).map((h) => ({ ...h, value: 1 as const })),
+    ...within(hits, matter.at + matter.wants, matter.shuns).map((h) => ({ ...h, value: -1 as const })),
   ].sort((a, b) => (a.to - a.from) - (b.to - b.from) || b.value - a.value);
   for (const hit of said) for (let i = hit.from; i < hit.to; i++) worth[i] = { value: hit.value, own };
 }
 
+const CLOSING: ReadonlyMap<string, string> = new Map([['"', '"'], ['“', '”'], ['«', '»'], ['„', '“']]);
+
 /** Tokens between quotation marks, at most forty words apart: somebody's words, or a name. */
 function quotedTokens(tokens: readonly Token[]): boolean[] {
-  const quoted = tokens.map(() => false);
-  const close: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“' };
+  const quoted: boolean[] = new Array<boolean>(tokens.length).fill(false);
   for (let i = 0; i < tokens.length; i++) {
-    const end = close[tokens[i]!.word];
+    if (tokens[i]!.kind === 'word') continue;
+    const end = CLOSING.get(tokens[i]!.word);
     if (end === undefined) continue;
     let j = i + 1;
     while (j < tokens.length && j - i <= 40 && tokens[j]!.word !== end) j++;

@@ -1,7 +1,6 @@
 /** Phrases that can't match, that another one makes needless, or that say two opposite things; needs that nothing can meet. */
-import { inflectionKey } from '../../../evidence/inflect.js';
 import { findPhrase } from '../../../evidence/phrase.js';
-import { tokenize, type Token } from '../../../evidence/tokens.js';
+import { lexemeOf, tokenize, type Token } from '../../../evidence/tokens.js';
 import type { Condition, Phrase, PhrasePart, Problem, Rubric } from '../../../model.js';
 import { phrasesOf } from '../hear.js';
 import { criteriaOf, remark } from './paths.js';
@@ -147,7 +146,8 @@ function tokensOf(words: readonly string[]): readonly Token[] {
   let clause = 0;
   return words.map((word, i) => {
     const mark = !/[\p{L}\p{N}]/u.test(word);
-    const token: Token = { word, key: mark ? word : inflectionKey(word), start: i * 2, end: i * 2 + 1, kind: mark ? 'mark' : 'word', clause };
+    const lexeme = lexemeOf(word, mark ? 'mark' : 'word');
+    const token: Token = { word, key: lexeme.key, start: i * 2, end: i * 2 + 1, kind: lexeme.kind, clause, lexeme };
     if (mark && endsClause(word)) clause++;
     return token;
   });
