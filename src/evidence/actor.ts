@@ -3,7 +3,7 @@ import type { Language } from './language.js';
 import { isIn } from './language.js';
 import { findCues } from './stance/scan.js';
 import { tokenize } from './tokens.js';
-import type { Token } from './tokens.js';
+import type { Token, Tokens } from './tokens.js';
 
 export type Actor = 'we' | 'you' | 'other' | 'nobody';
 
@@ -11,7 +11,7 @@ export type Actor = 'we' | 'you' | 'other' | 'nobody';
  * Who acts: the subject before the mention (`at`, an offset) in its clause, else the sentence's own first subject. `other` where the words are
  * reported or tell of other people, `nobody` where none is named.
  */
-export function whose(text: string | readonly Token[], language: Language, at?: number): Actor {
+export function whose(text: string | Tokens, language: Language, at?: number): Actor {
   const tokens = typeof text === 'string' ? tokenize(text) : text;
   for (const cue of findCues(tokens, language, 'mentions')) if (cue.trigger.effect === 'other') return 'other';
   const limit = at === undefined ? tokens.length : tokens.findIndex((t) => t.start >= at);

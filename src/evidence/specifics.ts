@@ -20,13 +20,10 @@ const ROLES = new Set('maintainer engineer developer coordinator chair director 
 export function hasNeed(text: string, need: Need): boolean {
   if (need === 'link') return /https?:\/\/|www\.[a-z0-9]|\]\([^)]|[a-z0-9]@[a-z0-9-]+\.[a-z]|doi:|(?:^|[\s(])[a-z0-9-]+\.(?:org|net|com|io|edu|coop|eu|dev)\b/i.test(text);
   const tokens = tokenize(text);
-  // A sentence is asked for the same by many criteria, and its tokens are the same list each time.
-  let named = known.get(tokens);
-  if (named === undefined) known.set(tokens, (named = {}));
+  // A sentence is asked for the same by many criteria.
+  const named = (tokens.found.needs ??= {}) as Partial<Record<Need, boolean>>;
   return (named[need] ??= names(text, tokens, need));
 }
-
-const known = new WeakMap<readonly Token[], Partial<Record<Need, boolean>>>();
 
 function names(text: string, tokens: readonly Token[], need: Need): boolean {
   if (need === 'number') return tokens.some((t, i) => isNumber(tokens, t, i));

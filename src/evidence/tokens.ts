@@ -41,15 +41,26 @@ const BARE_NOT: ReadonlyMap<string, string> = new Map([
   ['wasnt', 'was'], ['werent', 'were'], ['havent', 'have'], ['hasnt', 'has'], ['couldnt', 'could'], ['wouldnt', 'would'], ['shouldnt', 'should'],
 ]);
 
+/**
+ * A text's tokens, with what readers found in them: a sentence is asked about for many criteria, and what is found stays with the tokens.
+ * Each reader has a key of its own; what it keeps says for which language it holds.
+ */
+export type Tokens = readonly Token[] & { readonly found: Found };
+export interface Found {
+  cues?: unknown;
+  weighed?: unknown;
+  needs?: unknown;
+}
+
 /** What was read lately: a sentence is asked for by several readers, each of which takes it as text. Long texts are not kept. */
-const lately = new Map<string, readonly Token[]>();
+const lately = new Map<string, Tokens>();
 const LONGEST_KEPT = 2_000;
-/** In tokens, of all texts together; beyond it all are forgotten. */
-const MOST_KEPT = 200_000;
+/** In tokens, of all texts together; beyond it all are forgotten. A page of prose has five hundred. */
+const MOST_KEPT = 40_000;
 let kept = 0;
 
 /** The tokens of a text, in order. Linear; never throws, whatever the text holds. Asked twice, it may give the same list. */
-export function tokenize(text: string): readonly Token[] {
+export function tokenize(text: string): Tokens {
   if (text.length > LONGEST_KEPT) return read(text);
   const known = lately.get(text);
   if (known !== undefined) return known;
@@ -70,8 +81,9 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   return char === '\n' ? LINE : ' \t\r\f\v'.includes(char) ? SPACE : /\w/.test(char) ? LETTER : MARK;
 });
 
-function read(text: string): Token[] {
-  const tokens: Token[] = [];
+function read(text: string): Tokens {
+  const tokens = [] as unknown as Token[] & { found: Found };
+  tokens.found = { cues: undefined, weighed: undefined, needs: undefined };
   let clause = 0;
   let i = 0;
   let newlines = 0;
@@ -184,17 +196,40 @@ export function lexemeOf(word: string, kind: 'word' | 'mark'): Lexeme {
   const known = lexemes.get(word);
   // What is a word is never a mark.
   if (known !== undefined) return known;
-  if (lexemes.size >= MOST_WORDS) { lexemes.clear(); plainWords.clear(); }
+  if (lexemes.size >= MOST_WORDS) { lexemes.clear(); plainWords.clear(); near.fill(undefined); }
   const kept = word.length <= LONGEST_WORD;
   const made: Lexeme = { word, key: kind === 'mark' ? word : inflectionKey(word), kind, number: kept ? lexemes.size : null };
   if (kept) lexemes.set(word, made);
   return made;
 }
 
+/** The last plain word of each hash: most words of a text are found here, without being cut out of it. */
+const NEAR = 1 << 14;
+const near: ({ readonly written: string; readonly lexeme: Lexeme } | undefined)[] = new Array<undefined>(NEAR).fill(undefined);
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return (hash ^ (hash >>> 15)) & (NEAR - 1);
+}
+
+function isAt(text: string, start: number, end: number, written: string): boolean {
+  if (written.length !== end - start) return false;
+  for (let i = 0; i < written.length; i++) if (written.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
+}
+
 function pushWord(tokens: Token[], text: string, start: number, end: number, clause: number): void {
+  const hash = hashOf(text, start, end);
+  const met = near[hash];
+  if (met !== undefined && isAt(text, start, end, met.written)) { tokens.push(tokenOf(met.lexeme, start, end, clause)); return; }
   const written = text.slice(start, end);
   const plain = plainWords.get(written);
-  if (plain !== undefined) { tokens.push(tokenOf(plain, start, end, clause)); return; }
+  if (plain !== undefined) {
+    near[hash] = { written, lexeme: plain };
+    tokens.push(tokenOf(plain, start, end, clause));
+    return;
+  }
   let word = written.toLowerCase();
   for (const mark of ['’', 'ʼ', '‘']) if (word.includes(mark)) word = word.replaceAll(mark, "'");
   const add = (w: string, from: number, to: number): void => { tokens.push(tokenOf(lexemeOf(w, 'word'), from, to, clause)); };

@@ -19,23 +19,32 @@ interface Entry { readonly effort: number; readonly count: number; readonly left
 export function leastEffort(options: readonly Option[], need: bigint, counts: readonly number[]): number[] | null {
   if (need <= 0n && counts.every((n) => n <= 0)) return [];
   // For each effort, number of changes and counts still to fill: the greatest gain.
-  let states = new Map<string, Entry>();
+  const states = new Map<number | string, Entry>();
+  const keyOf = keys(options, counts);
   const start: Entry = { effort: 0, count: 0, left: counts.map((n) => Math.max(0, n)), gain: 0n, mask: 0n };
   states.set(keyOf(start), start);
+  const isEnough = (s: Entry): boolean => s.gain >= need && s.left.every((n) => n <= 0);
+  /** The least effort that was enough so far: more is never better. */
+  let most = Infinity;
   options.forEach((option, index) => {
     const bit = 1n << BigInt(options.length - 1 - index);
-    const next = new Map(states);
+    const made: Entry[] = [];
     for (const s of states.values()) {
-      const taken: Entry = { effort: s.effort + option.effort, count: s.count + 1, left: s.left.map((n, i) => Math.max(0, n - (option.fills[i] ?? 0))), gain: s.gain + option.gain, mask: s.mask | bit };
-      const key = keyOf(taken);
-      const before = next.get(key);
-      if (before === undefined || isBetter(taken, before)) next.set(key, taken);
+      const effort = s.effort + option.effort;
+      if (effort > most || isEnough(s)) continue;
+      made.push({ effort, count: s.count + 1, left: s.left.length === 0 ? s.left : s.left.map((n, i) => Math.max(0, n - (option.fills[i] ?? 0))), gain: s.gain + option.gain, mask: s.mask | bit });
     }
-    states = next;
+    for (const taken of made) {
+      const key = keyOf(taken);
+      const before = states.get(key);
+      if (before !== undefined && !isBetter(taken, before)) continue;
+      states.set(key, taken);
+      if (taken.effort < most && isEnough(taken)) most = taken.effort;
+    }
   });
   let best: Entry | null = null;
   for (const s of states.values()) {
-    if (s.gain < need || s.left.some((n) => n > 0)) continue;
+    if (!isEnough(s)) continue;
     if (best === null || s.effort < best.effort || (s.effort === best.effort && (s.count < best.count || (s.count === best.count && isBetter(s, best))))) best = s;
   }
   if (best === null) return null;
@@ -43,8 +52,15 @@ export function leastEffort(options: readonly Option[], need: bigint, counts: re
   return options.flatMap((_, index) => ((mask >> BigInt(options.length - 1 - index)) & 1n ? [index] : []));
 }
 
-function keyOf(s: Entry): string {
-  return `${s.effort} ${s.count} ${s.left.join(' ')}`;
+/** Tells states apart by effort, count and what is left: by a number where all of them fit into one. */
+function keys(options: readonly Option[], counts: readonly number[]): (s: Entry) => number | string {
+  const most = (options.reduce((sum, o) => sum + o.effort, 0) + 1) * (options.length + 1);
+  if (counts.reduce((product, n) => product * (Math.max(0, n) + 1), most) > Number.MAX_SAFE_INTEGER) return (s) => `${s.effort} ${s.count} ${s.left.join(' ')}`;
+  return (s) => {
+    let key = s.effort * (options.length + 1) + s.count;
+    for (let i = 0; i < s.left.length; i++) key = key * (Math.max(0, counts[i]!) + 1) + s.left[i]!;
+    return key;
+  };
 }
 
 /** More gain; of equal gains the one whose first option comes earlier. */

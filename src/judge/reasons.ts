@@ -1,7 +1,7 @@
 /** Why: an ordered table of rules, worst outcome first. Every rule that hits gives its reasons. */
-import type { Outcome, Place, Reason } from '../model.js';
+import type { Checklist, FactMatch, FieldState, Outcome, Place, Reason, SectionState } from '../model.js';
 import { independent } from './antipatterns.js';
-import type { AntiPatternCase, Case, CriterionCase } from './case.js';
+import type { AntiPatternCase, Case, CriterionCase, TimingCase } from './case.js';
 import { listed, placeOf, waiverFor } from './case.js';
 import { dayInWords } from './days.js';
 import { barTenths, scoreTenths } from './score.js';
@@ -14,25 +14,43 @@ interface Rule {
   readonly kind: Reason['kind'];
   /** Words could mend it. */
   readonly mendable: boolean;
+  readonly holds: (c: Case) => boolean;
   readonly hits: (c: Case) => readonly Hit[];
 }
 
-/** The rules in the order of their weight. The first that hits decides. */
+/** A rule over things of a case, each of which is a reason: whether it holds is asked far more often than why. */
+function rule<T>(outcome: Outcome, kind: Reason['kind'], mendable: boolean, things: (c: Case) => readonly T[], test: (thing: T, c: Case) => boolean, hit: (thing: T, c: Case) => Hit): Rule {
+  return {
+    outcome, kind, mendable,
+    holds: (c) => things(c).some((thing) => test(thing, c)),
+    hits: (c) => things(c).filter((thing) => test(thing, c)).map((thing) => hit(thing, c)),
+  };
+}
+
+/** A rule about the whole case. */
+function whole(outcome: Outcome, kind: Reason['kind'], mendable: boolean, holds: (c: Case) => boolean, hit: (c: Case) => Hit): Rule {
+  return { outcome, kind, mendable, holds, hits: (c) => (holds(c) ? [hit(c)] : []) };
+}
+
+const antiPatterns = (c: Case): readonly AntiPatternCase[] => c.antiPatterns;
+const criteria = (c: Case): readonly CriterionCase[] => c.criteria;
+
+/** The rules in the order of their weight. The first that holds decides. */
 export const rules: readonly Rule[] = [
-  { outcome: 'decline', kind: 'anti-pattern', mendable: false, hits: (c) => found(c, 'disqualifying').map(antiPatternHit) },
-  { outcome: 'decline', kind: 'criterion', mendable: false, hits: (c) => contradicted(c).filter((x) => x.criterion.declines).map(contradictedHit) },
-  { outcome: 'decline', kind: 'anti-pattern', mendable: false, hits: tooManySerious },
-  { outcome: 'decline', kind: 'capacity', mendable: false, hits: overCapacity },
-  { outcome: 'refine', kind: 'anti-pattern', mendable: false, hits: (c) => found(c, 'serious').map(antiPatternHit) },
-  { outcome: 'refine', kind: 'criterion', mendable: false, hits: (c) => contradicted(c).filter((x) => !x.criterion.declines && x.checklist.level === 'essential').map(contradictedHit) },
-  { outcome: 'refine', kind: 'criterion', mendable: true, hits: (c) => c.criteria.filter((x) => x.required && !x.homeReported && isMissing(x)).map(missingHit) },
-  { outcome: 'refine', kind: 'criterion', mendable: true, hits: tooFewSpoken },
-  { outcome: 'refine', kind: 'section', mendable: true, hits: missingSections },
-  { outcome: 'refine', kind: 'field', mendable: true, hits: missingFields },
-  { outcome: 'refine', kind: 'fact', mendable: false, hits: failedFacts },
-  { outcome: 'refine', kind: 'score', mendable: false, hits: underBar },
-  { outcome: 'defer', kind: 'timing', mendable: false, hits: notYet },
-  { outcome: 'defer', kind: 'capacity', mendable: false, hits: noRoom },
+  rule('decline', 'anti-pattern', false, antiPatterns, (a) => isFound(a, 'disqualifying'), antiPatternHit),
+  rule('decline', 'criterion', false, criteria, (x) => isContradicted(x) && x.criterion.declines, contradictedHit),
+  whole('decline', 'anti-pattern', false, tooManySerious, seriousHit),
+  whole('decline', 'capacity', false, isOverCapacity, overCapacityHit),
+  rule('refine', 'anti-pattern', false, antiPatterns, (a) => isFound(a, 'serious'), antiPatternHit),
+  rule('refine', 'criterion', false, criteria, (x) => isContradicted(x) && !x.criterion.declines && x.checklist.level === 'essential', contradictedHit),
+  rule('refine', 'criterion', true, criteria, (x) => x.required && !x.homeReported && isMissing(x), missingHit),
+  rule('refine', 'criterion', true, (c) => c.rubric.checklists, (list, c) => isShort(c, list), tooFewHit),
+  rule('refine', 'section', true, (c) => c.sections, isSectionMissing, sectionHit),
+  rule('refine', 'field', true, (c) => c.fields, isFieldMissing, fieldHit),
+  rule('refine', 'fact', false, (c) => c.facts, isFailed, (f) => ({ id: f.id, text: f.text, places: places(f.evidence) })),
+  whole('refine', 'score', false, (c) => scoreTenths(c, 'at') < barTenths(c), underBarHit),
+  rule('defer', 'timing', false, (c) => c.timing, (t) => t.status === 'present', notYetHit),
+  whole('defer', 'capacity', false, lacksRoom, noRoomHit),
 ];
 
 /** All reasons, worst first. Empty: nothing stands in the way. */
@@ -42,16 +60,20 @@ export function reasonsOf(c: Case): Reason[] {
 
 /** The worst outcome for which there is a reason, else accept. */
 export function outcomeOf(c: Case): Outcome {
-  return rules.find((rule) => rule.hits(c).length > 0)?.outcome ?? 'accept';
+  return rules.find(({ holds }) => holds(c))?.outcome ?? 'accept';
 }
 
 /** The anti-patterns of one severity that are present and not waived. */
 export function found(c: Case, severity: 'disqualifying' | 'serious'): AntiPatternCase[] {
-  return c.antiPatterns.filter((a) => a.status === 'present' && a.waiver === null && a.antiPattern.severity === severity);
+  return c.antiPatterns.filter((a) => isFound(a, severity));
 }
 
-function contradicted(c: Case): CriterionCase[] {
-  return c.criteria.filter((x) => x.status === 'contradicted' && x.waiver === null);
+function isFound(a: AntiPatternCase, severity: 'disqualifying' | 'serious'): boolean {
+  return a.status === 'present' && a.waiver === null && a.antiPattern.severity === severity;
+}
+
+function isContradicted(x: CriterionCase): boolean {
+  return x.status === 'contradicted' && x.waiver === null;
 }
 
 export function isMissing(x: CriterionCase): boolean {
@@ -79,10 +101,14 @@ function missingHit(x: CriterionCase): Hit {
   return { id: x.id, text, places: [] };
 }
 
-function tooManySerious(c: Case): Hit[] {
+function tooManySerious(c: Case): boolean {
   const serious = found(c, 'serious');
-  if (serious.length === 0 || independent(serious) < c.rubric.decision.seriousLimit) return [];
-  return [{ id: 'serious', text: `Too much that we avoid, taken together: ${listed(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) }];
+  return serious.length > 0 && independent(serious) >= c.rubric.decision.seriousLimit;
+}
+
+function seriousHit(c: Case): Hit {
+  const serious = found(c, 'serious');
+  return { id: 'serious', text: `Too much that we avoid, taken together: ${listed(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) };
 }
 
 /** How many more of a checklist must be spoken to, and which are not. A missing home section is reported already. */
@@ -94,59 +120,59 @@ export function shortage(c: Case, listId: string): { readonly short: number; rea
   return { short: Math.max(0, need - spoken), need, of: members.length, silent: members.filter((x) => !spokenTo(x)) };
 }
 
-function tooFewSpoken(c: Case): Hit[] {
-  return c.rubric.checklists.flatMap((list) => {
-    const { short, need, of, silent } = shortage(c, list.id);
-    if (short === 0) return [];
-    return [{ id: list.id, text: `${list.title}: ${need - short} of ${of} are spoken to, where ${need} are needed. Not told: ${listed(silent.map((x) => x.criterion.title))}.`, places: [] }];
-  });
+/** Whether fewer of a checklist are spoken to than must be. */
+function isShort(c: Case, list: Checklist): boolean {
+  return list.level === 'essential' && list.must.atLeast !== null && shortage(c, list.id).short > 0;
+}
+
+function tooFewHit(list: Checklist, c: Case): Hit {
+  const { short, need, of, silent } = shortage(c, list.id);
+  return { id: list.id, text: `${list.title}: ${need - short} of ${of} are spoken to, where ${need} are needed. Not told: ${listed(silent.map((x) => x.criterion.title))}.`, places: [] };
 }
 
 const sectionWords = { missing: 'is missing', empty: 'is empty', template: 'stands as the template had it' } as const;
 
-function missingSections(c: Case): Hit[] {
-  return c.sections.flatMap((s) => {
-    if (!s.required || s.status === 'present' || s.status === 'not-needed' || waiverFor(c.records, s.id, ['missing', 'failed']) !== null) return [];
-    return [{ id: s.id, text: `The section ${s.title} ${sectionWords[s.status]}.`, places: s.line === null ? [] : [{ line: s.line, column: 1, endLine: s.line, endColumn: 1 }] }];
-  });
+function isSectionMissing(s: SectionState, c: Case): boolean {
+  return s.required && s.status !== 'present' && s.status !== 'not-needed' && waiverFor(c.records, s.id, ['missing', 'failed']) === null;
 }
 
-function missingFields(c: Case): Hit[] {
-  return c.fields.flatMap((f) => {
-    if (!f.required || f.status !== 'missing' || waiverFor(c.records, f.id, ['missing', 'failed']) !== null) return [];
-    return [{ id: f.id, text: `${f.title} is not given.`, places: f.place === null ? [] : [placeOf(f.place)] }];
-  });
+function sectionHit(s: SectionState): Hit {
+  return { id: s.id, text: `The section ${s.title} ${sectionWords[s.status as keyof typeof sectionWords]}.`, places: s.line === null ? [] : [{ line: s.line, column: 1, endLine: s.line, endColumn: 1 }] };
 }
 
-function failedFacts(c: Case): Hit[] {
-  return c.facts.flatMap((f) => {
-    if (f.outcome !== 'refine' || waiverFor(c.records, f.id, ['failed']) !== null) return [];
-    return [{ id: f.id, text: f.text, places: places(f.evidence) }];
-  });
+function isFieldMissing(f: FieldState, c: Case): boolean {
+  return f.required && f.status === 'missing' && waiverFor(c.records, f.id, ['missing', 'failed']) === null;
 }
 
-function underBar(c: Case): Hit[] {
-  const at = scoreTenths(c, 'at');
-  return at >= barTenths(c) ? [] : [{ id: 'score', text: `Strength ${at / 10} of 100, where ${c.rubric.decision.bar} is enough.`, places: [] }];
+function fieldHit(f: FieldState): Hit {
+  return { id: f.id, text: `${f.title} is not given.`, places: f.place === null ? [] : [placeOf(f.place)] };
 }
 
-function overCapacity(c: Case): Hit[] {
+function isFailed(f: FactMatch, c: Case): boolean {
+  return f.outcome === 'refine' && waiverFor(c.records, f.id, ['failed']) === null;
+}
+
+function underBarHit(c: Case): Hit {
+  return { id: 'score', text: `Strength ${scoreTenths(c, 'at') / 10} of 100, where ${c.rubric.decision.bar} is enough.`, places: [] };
+}
+
+function isOverCapacity(c: Case): boolean {
   const { capacity } = c.records;
-  if (capacity === null || c.hoursPerMonth === null || c.hoursPerMonth <= capacity.total) return [];
-  return [{ id: 'capacity', text: `It asks for ${c.hoursPerMonth} hours a month; we have ${capacity.total} in all.`, places: fieldPlaces(c, 'hours_per_month') }];
+  return capacity !== null && c.hoursPerMonth !== null && c.hoursPerMonth > capacity.total;
 }
 
-function notYet(c: Case): Hit[] {
-  return c.timing.filter((t) => t.status === 'present').map((t) => {
-    if (t.id === lateStart && c.start !== null)
-      return { id: t.id, text: `It starts on ${dayInWords(c.start)}; we plan no more than ${c.rubric.timing.intakeDays} days ahead.`, places: fieldPlaces(c, 'start') };
-    return { id: t.id, text: t.on === null ? `${t.title}.` : `${t.title}: ${dayInWords(t.on)}.`, places: places(t.evidence) };
-  });
+function overCapacityHit(c: Case): Hit {
+  return { id: 'capacity', text: `It asks for ${c.hoursPerMonth!} hours a month; we have ${c.records.capacity!.total} in all.`, places: fieldPlaces(c, 'hours_per_month') };
 }
 
-function noRoom(c: Case): Hit[] {
-  if (!lacksRoom(c)) return [];
-  return [{ id: capacityTiming, text: `It asks for ${c.hoursPerMonth!} hours a month; ${c.records.capacity!.free} are free now.`, places: fieldPlaces(c, 'hours_per_month') }];
+function notYetHit(t: TimingCase, c: Case): Hit {
+  if (t.id === lateStart && c.start !== null)
+    return { id: t.id, text: `It starts on ${dayInWords(c.start)}; we plan no more than ${c.rubric.timing.intakeDays} days ahead.`, places: fieldPlaces(c, 'start') };
+  return { id: t.id, text: t.on === null ? `${t.title}.` : `${t.title}: ${dayInWords(t.on)}.`, places: places(t.evidence) };
+}
+
+function noRoomHit(c: Case): Hit {
+  return { id: capacityTiming, text: `It asks for ${c.hoursPerMonth!} hours a month; ${c.records.capacity!.free} are free now.`, places: fieldPlaces(c, 'hours_per_month') };
 }
 
 function fieldPlaces(c: Case, id: string): Place[] {

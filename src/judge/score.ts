@@ -1,6 +1,6 @@
 /** Points of 100 in whole numbers: exact fractions, printed with one decimal, half up. */
 import type { Case, CriterionCase } from './case.js';
-import type { Score, Status } from '../model.js';
+import type { Checklist, Score, Status } from '../model.js';
 
 /** How open criteria count: as nothing, as half, or as met. */
 export type OpenCounts = 'low' | 'at' | 'high';
@@ -24,18 +24,38 @@ export function halfPoints(x: Pick<CriterionCase, 'status' | 'waiver'>, open: Op
 
 /** Weights come as decimals from YAML; six places of them count. */
 function whole(weight: number): bigint {
-  return BigInt(Math.round(weight * 1_000_000));
+  let known = wholes.get(weight);
+  if (known === undefined) {
+    if (wholes.size >= MOST_WEIGHTS) wholes.clear();
+    wholes.set(weight, (known = BigInt(Math.round(weight * 1_000_000))));
+  }
+  return known;
 }
 
+/** A rubric has few weights, and each is asked for with every case. */
+const wholes = new Map<number, bigint>();
+const MOST_WEIGHTS = 1_000;
+
 export function weigh(c: Case): Weighing {
-  const lists = c.rubric.checklists
-    .map((list) => ({ weight: whole(list.weight), members: c.criteria.filter((x) => x.checklist === list && halfPoints(x, 'at') !== null) }))
-    .map((list) => ({ ...list, sum: list.members.reduce((sum, x) => sum + whole(x.criterion.weight), 0n) }))
-    .filter((list) => list.sum > 0n && list.weight > 0n);
+  const byList = new Map<Checklist, { readonly members: CriterionCase[]; sum: bigint }>();
+  for (const x of c.criteria) {
+    if (x.status === 'not-applicable' || x.waiver !== null) continue;
+    let list = byList.get(x.checklist);
+    if (list === undefined) byList.set(x.checklist, (list = { members: [], sum: 0n }));
+    list.members.push(x);
+    list.sum += whole(x.criterion.weight);
+  }
+  const lists = c.rubric.checklists.flatMap((list) => {
+    const held = byList.get(list);
+    return held === undefined || held.sum <= 0n || whole(list.weight) <= 0n ? [] : [{ weight: whole(list.weight), ...held }];
+  });
   const product = lists.reduce((p, list) => p * list.sum, 1n);
   const weights = lists.reduce((sum, list) => sum + list.weight, 0n);
   const perHalf = new Map<string, bigint>();
-  for (const list of lists) for (const x of list.members) perHalf.set(x.id, list.weight * whole(x.criterion.weight) * (product / list.sum));
+  for (const list of lists) {
+    const each = list.weight * (product / list.sum);
+    for (const x of list.members) perHalf.set(x.id, each * whole(x.criterion.weight));
+  }
   return { denominator: lists.length === 0 ? 0n : 2n * weights * product, perHalf };
 }
 

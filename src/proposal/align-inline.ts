@@ -1,6 +1,10 @@
 /** Walks a text value beside its source, so that each character keeps its exact place. */
 import { appendPiece, type AlignedText } from '../text/align.js';
 
+const LF = 10;
+const CR = 13;
+const AMPERSAND = 38;
+const BACKSLASH = 92;
 const punctuation = /[!-/:-@[-`{-~]/;
 /** Second characters of the few named references that stand for two. */
 const seconds = new Set(['\u20d2', '\u0338', '\ufe00', '\u20e5', '\u0333', '\u0331', '\u200a']);
@@ -29,6 +33,9 @@ export function alignInline(target: AlignedText, value: string, source: string, 
     runSource = s;
   };
   while (v < value.length && s < end) {
+    // Most characters stand for themselves and begin nothing.
+    const code = value.charCodeAt(v);
+    if (code === source.charCodeAt(s) && code !== LF && code !== CR && code !== BACKSLASH && code !== AMPERSAND) { v++; s++; continue; }
     const char = value[v]!;
     const here = source[s]!;
     const lineBreak = char === '\n' || char === '\r';

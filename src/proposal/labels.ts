@@ -1,5 +1,6 @@
 /** Labelled items: `- **Label:** value`, `Label: value`, `Label — value`, rows of two-column tables. */
 import { headingKey } from '../text/fold.js';
+import { hasLetter, isAsciiLetter } from '../text/letters.js';
 import type { Block, LabelledItem } from '../model.js';
 import type { RawBlock } from './blocks.js';
 
@@ -70,7 +71,7 @@ function labelAt(block: Block, from: number, bolds: ReadonlyMap<number, number>)
   const { text } = block;
   let at = from;
   // An emoji or a sign before the label is no part of it.
-  while (at < text.length && at - from < 8 && !/[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(at)!)) && !/["'“(\[]/.test(text[at]!) && !bolds.has(at)) at++;
+  while (at < text.length && at - from < 8 && !isAsciiLetter(text.charCodeAt(at)) && !hasLetter(String.fromCodePoint(text.codePointAt(at)!)) && !/["'“(\[]/.test(text[at]!) && !bolds.has(at)) at++;
   for (let i = at; i >= from; i--) {
     const end = bolds.get(i);
     if (end !== undefined && end > at) return boldLabel(block, from, at, end);

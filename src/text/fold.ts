@@ -1,12 +1,17 @@
 /** Folds text: headings for matching, white space, hidden and disguised characters. */
 import { isHidden, lookAlike } from './hidden.js';
+import { isAscii } from './letters.js';
 
 /** Every run of white space as one space, none at the ends. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0e}\u{fe0f}\u{200d}\u{20e3}]/gu;
+let emoji: RegExp | null = null;
+/** Made when it is first needed: a table of Unicode takes longer to open than most texts to read. */
+function emojis(): RegExp {
+  return (emoji ??= /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0e}\u{fe0f}\u{200d}\u{20e3}]/gu);
+}
 
 /** A heading folded for matching: lower case, NFKC, no emoji, no numbering, `&` as `and`, punctuation as spaces, one space between words. */
 export function headingKey(text: string): string {
@@ -25,9 +30,16 @@ const LONGEST_KEPT = 200;
 const MOST_KEPT = 5_000;
 
 function fold(text: string): string {
-  const bare = foldHidden(text).text.normalize('NFKC').replace(emoji, ' ').replaceAll('&', ' and ').toLowerCase().trim();
+  if (isAscii(text)) return foldAscii(text);
+  const bare = foldHidden(text).text.normalize('NFKC').replace(emojis(), ' ').replaceAll('&', ' and ').toLowerCase().trim();
   const words = bare.slice(numberingEnd(bare)).replace(/[^\p{L}\p{N}\p{M}+]/gu, ' ');
   return foldSpace(words);
+}
+
+/** The same without what ASCII never holds: emoji, other scripts, compatibility forms. */
+function foldAscii(text: string): string {
+  const bare = text.replaceAll('&', ' and ').toLowerCase().trim();
+  return bare.slice(numberingEnd(bare)).replace(/[^a-z0-9+]+/g, ' ').trim();
 }
 
 /** Where the words begin behind `1.`, `2.3`, `4)`, `(5)`, `iv.`, `a)`; 0 where there is no numbering, or nothing behind it. */
@@ -48,6 +60,9 @@ function numberingEnd(text: string): number {
   const rest = text.slice(i).replace(/^[\s\-–—:.]+/, '');
   return rest === '' ? 0 : text.length - rest.length;
 }
+
+/** Text in which nothing is hidden and nothing poses as Latin: Latin letters, and the usual marks and signs. */
+const seen = /^[\u0000\t\n\r -~\u00a0-\u00ac\u00ae-\u034e\u2010-\u2027\u2030-\u205f\u20a0-\u2bff]*$/;
 
 /** What folding did at one place; offsets in the text given. */
 export interface HiddenFold {
@@ -79,7 +94,7 @@ export interface FoldedText {
  * Latin ones they pose as, in words that mix scripts. Joiners inside emoji and in scripts that need them stay.
  */
 export function foldHidden(text: string): FoldedText {
-  if (!/[^\u0000-\u007e]/.test(text)) return { text, removed: [], folds: [], disguised: [] };
+  if (!/[^\u0000-\u007e]/.test(text) || seen.test(text)) return { text, removed: [], folds: [], disguised: [] };
   const folds: HiddenFold[] = [];
   const disguised: DisguisedWord[] = [];
   let before = '';

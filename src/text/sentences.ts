@@ -8,6 +8,9 @@ const maybe = new Set(['inc', 'ltd', 'llc', 'co', 'corp', 'gmbh', 'al', 'etc', '
 const beforeNumbers = new Set(['no', 'nos', 'nr', 'art', 'p', 'para', 'cl', 'app', 'ver']);
 const starters = new Set(['the', 'a', 'an', 'we', 'our', 'it', 'its', 'this', 'that', 'these', 'those', 'they', 'their', 'he', 'she', 'you', 'your', 'i', 'my', 'in', 'on', 'at', 'by', 'for', 'from', 'with', 'if', 'when', 'where', 'while', 'once', 'after', 'before', 'all', 'each', 'both', 'no', 'nobody', 'nothing', 'none', 'and', 'but', 'so', 'then', 'there', 'here', 'what', 'who', 'why', 'how', 'as', 'to', 'of', 'one', 'two', 'some', 'any', 'every', 'people', 'members', 'see', 'not', 'since', 'until', 'as', 'also', 'because']);
 
+const EXCLAMATION = 33;
+const DOT = 46;
+const QUESTION = 63;
 const ends = new Set(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।']);
 const wide = new Set(['。', '！', '？']);
 const closers = new Set(['"', '\'', '”', '’', '»', ')', ']', '」', '』', '*', '_']);
@@ -19,7 +22,8 @@ export function splitSentences(text: string): { start: number; end: number }[] {
   let start = skipSpace(text, 0);
   let i = start;
   while (i < text.length) {
-    if (!ends.has(text[i]!)) { i++; continue; }
+    const code = text.charCodeAt(i);
+    if (code < 128 ? code !== DOT && code !== EXCLAMATION && code !== QUESTION : !ends.has(text[i]!)) { i++; continue; }
     const mark = i;
     while (i < text.length && ends.has(text[i]!)) i++;
     const run = i - mark;

@@ -4,7 +4,7 @@ import type { PhraseMatch } from '../phrase.js';
 import { isIn } from '../language.js';
 import type { Language, Matter, Trigger } from '../language.js';
 import { tokenize } from '../tokens.js';
-import type { Token } from '../tokens.js';
+import type { Token, Tokens } from '../tokens.js';
 import { inflectionKey } from '../inflect.js';
 
 /** A trigger where it stands: tokens `from` up to `to`, exclusive. */
@@ -42,7 +42,7 @@ export interface Finding {
 
 export interface Scan {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tokens: Tokens;
   readonly cues: readonly Cue[];
   readonly language: Language;
   readonly polarity: 'good' | 'bad';
@@ -84,16 +84,16 @@ export function scan(text: string, language: Language, titles: readonly string[]
   return { text, tokens, cues, language, polarity, titleWords, worth, against, whole: matters.some((m) => m.whole), quoted, segment: segments };
 }
 
-/** Who acts and how a mention reads both ask for the cues of one sentence. */
-const lately = new WeakMap<readonly Token[], { readonly language: Language; readonly use: string; readonly cues: readonly Cue[] }>();
+/** What was found in a text for one language and use. */
+interface Kept<T> { readonly language: Language; readonly use: string; readonly value: T }
 
-/** Triggers left to right; where two overlap the first begun and longest wins. */
-export function findCues(tokens: readonly Token[], language: Language, use: 'statements' | 'mentions'): readonly Cue[] {
-  const known = lately.get(tokens);
-  if (known !== undefined && known.language === language && known.use === use) return known.cues;
-  const cues = cuesOf(tokens, language, use);
-  lately.set(tokens, { language, use, cues });
-  return cues;
+/** Triggers left to right; where two overlap the first begun and longest wins. Who acts and how a mention reads both ask for those of one sentence. */
+export function findCues(tokens: Tokens, language: Language, use: 'statements' | 'mentions'): readonly Cue[] {
+  const known = tokens.found.cues as Kept<readonly Cue[]> | undefined;
+  if (known !== undefined && known.language === language && known.use === use) return known.value;
+  const value = cuesOf(tokens, language, use);
+  tokens.found.cues = { language, use, value } satisfies Kept<readonly Cue[]>;
+  return value;
 }
 
 function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' | 'mentions'): Cue[] {
@@ -112,7 +112,7 @@ function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' 
 }
 
 /** Tokens of the phrases that a matter lets pass. */
-function innocentTokens(tokens: readonly Token[], language: Language, matters: readonly Matter[]): readonly boolean[] {
+function innocentTokens(tokens: Tokens, language: Language, matters: readonly Matter[]): readonly boolean[] {
   const innocent: boolean[] = [];
   for (const m of matters) for (const h of within(weighedIn(tokens, language), m.at + m.wants + m.shuns + m.against, m.lets)) for (let i = h.from; i < h.to; i++) innocent[i] = true;
   return innocent;
@@ -154,14 +154,12 @@ function mattersOf(language: Language, titles: readonly string[]): Matter[] {
 }
 
 /** A statement is read under several titles, and its words weigh in several matters. */
-const weighedLately = new WeakMap<readonly Token[], { readonly language: Language; readonly hits: readonly PhraseMatch[] }>();
-
-function weighedIn(tokens: readonly Token[], language: Language): readonly PhraseMatch[] {
-  const known = weighedLately.get(tokens);
-  if (known !== undefined && known.language === language) return known.hits;
-  const hits = matchPhrases(tokens, language.weighed);
-  weighedLately.set(tokens, { language, hits });
-  return hits;
+function weighedIn(tokens: Tokens, language: Language): readonly PhraseMatch[] {
+  const known = tokens.found.weighed as Kept<readonly PhraseMatch[]> | undefined;
+  if (known !== undefined && known.language === language) return known.value;
+  const value = matchPhrases(tokens, language.weighed);
+  tokens.found.weighed = { language, use: 'statements', value } satisfies Kept<readonly PhraseMatch[]>;
+  return value;
 }
 
 function within(hits: readonly PhraseMatch[], from: number, count: number): readonly PhraseMatch[] {
