@@ -159,7 +159,8 @@ async function readStdin(): Promise<Uint8Array> {
 
 function kind(path: string): PathKind {
   try {
-    const found = statSync(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return 'missing';
     if (found.isFile()) return 'file';
     return found.isDirectory() ? 'folder' : 'other';
   } catch {
@@ -190,6 +191,8 @@ function modified(path: string): number | null {
 }
 
 function list(folder: string): readonly string[] {
+  // Most proposals have no records, and an exception takes longer than a look.
+  if (!existsSync(folder)) return [];
   try {
     return readdirSync(folder).sort();
   } catch {

@@ -131,6 +131,8 @@ export interface PhraseList {
   readonly words: PhraseWords;
   /** What this list makes of a lexeme, by the lexeme's number, which it may have from one forgotten since. */
   readonly met: (Met | undefined)[];
+  /** Made when a text first holds what the phrase can't do without. */
+  readonly automata: (Automaton | undefined)[];
   /** Per phrase the last place that holds its rarest word, over all texts one behind the other. */
   readonly heldUntil: Float64Array;
   /** Per phrase where its last match ends, counted so too. */
@@ -141,7 +143,7 @@ export interface PhraseList {
 interface Met { readonly lexeme: Lexeme; readonly begins: readonly number[]; readonly rarest: readonly number[] }
 
 export function phraseList(length: number, at: (phrase: number) => Phrase, words: PhraseWords): PhraseList {
-  return { length, at, words, met: [], heldUntil: new Float64Array(length), busyUntil: new Float64Array(length) };
+  return { length, at, words, met: [], automata: [], heldUntil: new Float64Array(length), busyUntil: new Float64Array(length) };
 }
 
 const listed = new WeakMap<readonly Phrase[], PhraseList>();
@@ -260,10 +262,9 @@ export interface PhraseMatch { readonly phrase: number; readonly from: number; r
 let begun = 1;
 const metHere: Met[] = [];
 
-/** All matches of many phrases. Cost grows with the text, not with the number of phrases that can't stand there. */
-export function matchPhrases(tokens: readonly Token[], list: PhraseList): PhraseMatch[] {
+/** Gives all matches of many phrases to `take`, by place. Cost grows with the text, not with the number of phrases that can't stand there. */
+export function eachMatch(tokens: readonly Token[], list: PhraseList, take: (phrase: number, from: number, to: number) => void): void {
   const { busyUntil, heldUntil, met: known } = list;
-  const out: PhraseMatch[] = [];
   const count = tokens.length;
   const base = begun;
   begun += count + 1;
@@ -276,17 +277,25 @@ export function matchPhrases(tokens: readonly Token[], list: PhraseList): Phrase
     const { rarest } = met;
     for (let k = 0; k < rarest.length; k++) { heldUntil[rarest[k]!] = base + i; possible = true; }
   }
-  if (!possible) return out;
+  if (!possible) return;
   for (let i = 0; i < count; i++) {
     const { begins } = metHere[i]!;
     const here = base + i;
     for (let k = 0; k < begins.length; k++) {
       const phrase = begins[k]!;
       if (heldUntil[phrase]! < here || busyUntil[phrase]! > here) continue;
-      const to = matchAt(tokens, i, automatonOf(list.at(phrase)));
-      if (to > 0) { out.push({ phrase, from: i, to }); busyUntil[phrase] = base + to; }
+      const to = matchAt(tokens, i, list.automata[phrase] ?? (list.automata[phrase] = automatonOf(list.at(phrase))));
+      if (to < 0) continue;
+      busyUntil[phrase] = base + to;
+      take(phrase, i, to);
     }
   }
+}
+
+/** All matches of many phrases, by place. */
+export function matchPhrases(tokens: readonly Token[], list: PhraseList): PhraseMatch[] {
+  const out: PhraseMatch[] = [];
+  eachMatch(tokens, list, (phrase, from, to) => { out.push({ phrase, from, to }); });
   return out;
 }
 

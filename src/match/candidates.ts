@@ -13,7 +13,7 @@ export function candidatesFor(reading: Reading, criterion: Criterion): readonly 
   const home = new Set(criterion.home.flatMap((id) => reading.found.get(id)?.blocks.map((b) => b.index) ?? []));
   const { index } = reading;
   const cues = index.counts(criterion.cues);
-  const said = index.counts([...criterion.for, ...criterion.against]);
+  const said = index.counts(criterion.for, criterion.against);
   const best: Scored[] = [];
   const offer = (sentence: Sentence): void => {
     const atHome = home.has(sentence.block);

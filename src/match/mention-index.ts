@@ -2,8 +2,7 @@
 import type { Phrase, Rubric, Sentence } from '../model.js';
 import type { Token } from '../evidence/tokens.js';
 import { isPhrase } from '../evidence/packed.js';
-import { findPhrases } from '../evidence/phrase.js';
-import { listOf, type PhraseList } from '../evidence/phrase-match.js';
+import { eachMatch, listOf, type PhraseList } from '../evidence/phrase-match.js';
 
 export interface Hit {
   readonly sentence: Sentence;
@@ -17,33 +16,60 @@ export interface Hit {
 export interface MentionIndex {
   /** The first hit of any of the phrases in each sentence that has one, in document order. */
   firstHits(phrases: readonly Phrase[]): readonly Hit[];
-  /** How many of the phrases stand in each sentence that holds any. */
-  counts(phrases: readonly Phrase[]): ReadonlyMap<Sentence, number>;
+  /** How many phrases of these lists stand in each sentence that holds any. */
+  counts(...lists: readonly (readonly Phrase[])[]): ReadonlyMap<Sentence, number>;
 }
 
+const NO_HITS: readonly Hit[] = [];
+
 export function indexMentions(rubric: Rubric, body: readonly Sentence[], tokensOf: (sentence: Sentence) => readonly Token[]): MentionIndex {
-  const phrases = phraseListOf(rubric);
-  const byPhrase = new Map<Phrase, Hit[]>();
+  const list = phraseListOf(rubric);
+  /** By a phrase's number, its first hit in each sentence. */
+  const byPhrase: (Hit[] | undefined)[] = [];
   for (const sentence of body) {
-    for (const { phrase, start, end } of findPhrases(tokensOf(sentence), phrases)) {
-      const hits = byPhrase.get(phrase);
-      const hit: Hit = { sentence, start, end, phrase: phrase.source };
-      if (hits === undefined) byPhrase.set(phrase, [hit]);
-      else if (hits[hits.length - 1]!.sentence !== sentence) hits.push(hit);
-    }
+    const tokens = tokensOf(sentence);
+    eachMatch(tokens, list, (phrase, from, to) => {
+      const hits = byPhrase[phrase];
+      if (hits !== undefined && hits[hits.length - 1]!.sentence === sentence) return;
+      const hit: Hit = { sentence, start: tokens[from]!.start, end: tokens[to - 1]!.end, phrase: list.at(phrase).source };
+      if (hits === undefined) byPhrase[phrase] = [hit];
+      else hits.push(hit);
+    });
   }
   return {
     firstHits: (wanted) => {
-      const first = new Map<number, Hit>();
-      for (const phrase of wanted) for (const hit of byPhrase.get(phrase) ?? []) if (!first.has(hit.sentence.index)) first.set(hit.sentence.index, hit);
-      return [...first.values()].sort((a, b) => a.sentence.index - b.sentence.index);
+      let first: Map<number, Hit> | null = null;
+      for (const number of numbersOf(wanted, list)) {
+        const hits = byPhrase[number];
+        if (hits === undefined) continue;
+        first ??= new Map();
+        for (const hit of hits) if (!first.has(hit.sentence.index)) first.set(hit.sentence.index, hit);
+      }
+      return first === null ? NO_HITS : [...first.values()].sort((a, b) => a.sentence.index - b.sentence.index);
     },
-    counts: (wanted) => {
+    counts: (...lists) => {
       const counts = new Map<Sentence, number>();
-      for (const phrase of wanted) for (const { sentence } of byPhrase.get(phrase) ?? []) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+      for (const wanted of lists) for (const number of numbersOf(wanted, list)) {
+        const hits = byPhrase[number];
+        if (hits !== undefined) for (const { sentence } of hits) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+      }
       return counts;
     },
   };
+}
+
+/** The numbers that phrases of a rubric's lists have in the list of all; a rubric's lists are asked for with every proposal. */
+const numbered = new WeakMap<readonly Phrase[], { readonly list: PhraseList; readonly numbers: readonly number[] }>();
+const numbering = new WeakMap<PhraseList, ReadonlyMap<Phrase, number>>();
+
+function numbersOf(phrases: readonly Phrase[], list: PhraseList): readonly number[] {
+  const known = numbered.get(phrases);
+  if (known !== undefined && known.list === list) return known.numbers;
+  let all = numbering.get(list);
+  if (all === undefined) numbering.set(list, (all = new Map(Array.from({ length: list.length }, (_, number): [Phrase, number] => [list.at(number), number]))));
+  const numbers = phrases.map((phrase) => all.get(phrase)).filter((number) => number !== undefined);
+  numbered.set(phrases, { list, numbers });
+  return numbers;
 }
 
 const known = new WeakMap<Rubric, PhraseList>();

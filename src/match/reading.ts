@@ -206,7 +206,7 @@ function leadIns(proposal: Proposal): ReadonlyMap<number, string> {
 
 /** At most 240 characters of a text on one line, cut at a word. */
 export function excerptOf(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = (/[^\S ]|\s\s/.test(text) ? text.replace(/\s+/gu, ' ') : text).trim();
   if (line.length <= 240) return line;
   const cut = line.slice(0, 239);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 160))} …`;

@@ -47,10 +47,13 @@ export function findDates(text: string): FoundDate[] {
 
 /** All dates in a text, and what looks like one and is none. Linear. */
 export function scanDates(text: string): { readonly dates: FoundDate[]; readonly bad: BadDate[] } {
-  const tokens = tokenize(text);
   const dates: FoundDate[] = [];
   const bad: BadDate[] = [];
+  // Every date has figures.
+  if (!/[0-9]/.test(text)) return { dates, bad };
+  const tokens = tokenize(text);
   for (let i = 0; i < tokens.length;) {
+    if (!mayBegin(tokens[i]!)) { i++; continue; }
     const read = dateAt(tokens, i, text);
     if (read === null) { i++; continue; }
     const start = tokens[i]!.start;
@@ -61,6 +64,11 @@ export function scanDates(text: string): { readonly dates: FoundDate[]; readonly
     i += read.tokens;
   }
   return { dates, bad };
+}
+
+/** A date begins with a figure, a month or a Q. */
+function mayBegin(token: Token): boolean {
+  return token.kind === 'number' || (token.kind === 'word' && (token.text === 'q' || token.text === 'Q' || monthAt(token) !== null));
 }
 
 interface DateShape {

@@ -1,5 +1,5 @@
 /** The text of a paragraph, heading, item or cell as a reader sees it, aligned with its source. */
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { Nodes, PhrasingContent, Text } from 'mdast';
 import { alignedText, appendPiece, applyEdits, finishAligned } from '../text/align.js';
 import { foldHidden, type DisguisedWord } from '../text/fold.js';
 import type { Alignment } from '../model.js';
@@ -29,6 +29,8 @@ type Frame = { readonly node: Nodes; readonly leave: boolean; readonly from: num
 
 /** Builds the text of phrasing nodes. `offset` is added to the tree's own offsets; `quotes` is how many block quotes they stand in. */
 export function inlineText(children: readonly PhrasingContent[], source: string, offset: number, quotes: number): InlineText {
+  const plain = children.length === 1 && children[0]!.type === 'text' ? plainText(children[0], source, offset) : null;
+  if (plain !== null) return plain;
   const target = alignedText();
   const bold: Range[] = [];
   const muted: Range[] = [];
@@ -112,3 +114,25 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
     hiddenText,
   };
 }
+
+const none: readonly never[] = [];
+
+/** One line of plain text, as most headings, items and cells are: it stands in the source as it reads. Null: not so. */
+function plainText({ value, position }: Text, source: string, offset: number): InlineText | null {
+  const start = (position?.start.offset ?? 0) + offset;
+  const end = (position?.end.offset ?? 0) + offset;
+  if (value === '' || end - start !== value.length || !source.startsWith(value, start) || !isPlain(value)) return null;
+  return { text: value, alignment: { value: [0], source: [start] }, bold: none, muted: none, links: none, lineStarts: none, hidden: none, disguised: none, hiddenText: null };
+}
+
+/** Nothing that is written in another way than it reads, that is hidden, or that ends a line. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 32 || code > 126 || code === AMPERSAND || code === BACKSLASH) return false;
+  }
+  return true;
+}
+
+const AMPERSAND = 38;
+const BACKSLASH = 92;

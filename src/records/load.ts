@@ -53,7 +53,7 @@ export function loadRecords(proposal: Proposal, rubric: Rubric, root: string, ho
   if (proposal.path === '-') return { config: noConfig, files: [], records: noRecords, suggestions: [], problems: [], disagreements: [], ok: true };
   const { config, problems: ofConfig, ok } = known ?? loadConfig(proposal.path, root, host);
   const { files, problems: ofFiles } = loadRecordFiles(proposal.path, config, root, host);
-  const current = currentRecords(files, proposal, config, today, answerable(rubric), askedBy(rubric));
+  const current = files.length === 0 ? currentRecords(files, proposal, config, today) : currentRecords(files, proposal, config, today, answerable(rubric), askedBy(rubric));
   const problems = [...ofConfig, ...ofFiles, ...current.problems];
   return { config, files, records: current.records, suggestions: current.suggestions, disagreements: current.disagreements, problems, ok: ok && !problems.some((one) => one.level === 'error') };
 }
