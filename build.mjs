@@ -1,6 +1,6 @@
 /** Builds dist/: the programs and the library by esbuild, the shipped rubrics as data that reads fast, bytecode, type declarations by tsc. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,7 @@ const late = {
   'gray-matter': { plugins: [onlyGivenEngines()] },
   chalk: {},
   inquirer: {},
+  'fast-string-width': {},
   // One function of it is called, and only what that needs is taken along.
   satteri: { contents: "export { markdownToMdast } from 'satteri';", plugins: [nativeParser()], missing: 'PARSER_MISSING' },
 };
@@ -59,6 +60,7 @@ const ours = {
 // The programs are one CommonJS file: V8 takes bytecode made beforehand for a script, not for a module, and no second loader has to start.
 // What a command needs is still set up only when it is called, since esbuild keeps each dynamic import behind a function.
 await build({ ...cjs, ...ours, define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/host.ts';", resolveDir: root }, outfile: 'dist/cli.cjs' });
+inAscii('dist/cli.cjs');
 
 // The library is an ES module. CommonJS in it calls require, which a module has not, so the bundle makes one.
 const banner = "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
@@ -69,6 +71,12 @@ await makeBytecode();
 
 const types = spawnSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/bin/tsc', import.meta.url)), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 process.exitCode = types.status ?? 1;
+
+/** Escapes what esbuild leaves as it is, in regular expressions: a file of ASCII is read without being decoded. */
+function inAscii(path) {
+  const file = new URL(path, import.meta.url);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
 
 function lateFile(name) {
   return `late-${name}.cjs`;

@@ -1,5 +1,6 @@
 /** Compiles the shipped rubrics and languages to files that read fast. Run by the build alone; the YAML stays the source. */
 import { pack } from '../evidence/packed.js';
+import { wordingOf } from '../match/hollow.js';
 import { phrasesOf } from '../match/mention-index.js';
 import type { Host, Rubric } from '../model.js';
 import { compiledPath, packTriggers, sourcesHash, typesPath, type CompiledHead } from './compiled.js';
@@ -36,7 +37,9 @@ function compileRubric(id: string, stage: string | null, shipped: readonly Shipp
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.path ?? id}:${p.line ?? 0} ${p.message}`).join('\n'));
   const { origins, ...rubric } = loaded.value;
   const head = headOf([...new Set(files)], host, loaded.problems);
-  compiled.set(compiledPath('rubric', id, stage), `${JSON.stringify(head)}\n${pack(rubric, phrasesOf(loaded.value))}`);
+  const language = languageInSource(rubric.language, host);
+  if (!language.ok) throw new Error(language.problems.map((p) => p.message).join('\n'));
+  compiled.set(compiledPath('rubric', id, stage), `${JSON.stringify(head)}\n${pack({ rubric, wording: wordingOf(loaded.value, language.value) }, phrasesOf(loaded.value))}`);
   compiled.set(compiledPath('origins', id, stage), JSON.stringify([...origins]));
   return loaded.value;
 }

@@ -2,6 +2,7 @@
 import type { Language, Trigger } from '../evidence/language.js';
 import { unpack } from '../evidence/packed.js';
 import type { PhraseList } from '../evidence/phrase-match.js';
+import { adoptWording } from '../match/hollow.js';
 import { adoptPhrases } from '../match/mention-index.js';
 import type { Host, Phrase, Problem, Result, Rubric } from '../model.js';
 import { sha256 } from '../text/hash.js';
@@ -35,13 +36,15 @@ export function compiledRubric(id: string, host: Host, stage: string | null = nu
   const read = readCompiled(compiledPath('rubric', id, stage), host);
   if (read === null) return null;
   const { value, lists } = unpack(read.data);
+  const made = value as { readonly rubric: Rubric; readonly wording: Parameters<typeof adoptWording>[1] };
   let origins: Rubric['origins'] | null = null;
-  const rubric: Rubric = Object.defineProperty(value as Rubric, 'origins', {
+  const rubric: Rubric = Object.defineProperty(made.rubric, 'origins', {
     // Where each part was written is as long as all else and rarely asked for.
     get: () => (origins ??= new Map(JSON.parse(textOf(compiledPath('origins', id, stage), host) ?? '[]') as [string, { path: string; place: { line: number; column: number; endLine: number; endColumn: number } }][])),
     enumerable: true,
   });
   adoptPhrases(rubric, lists[0]!);
+  adoptWording(rubric, made.wording);
   return { ok: true, value: rubric, problems: read.problems };
 }
 

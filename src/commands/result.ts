@@ -34,8 +34,10 @@ export function headOf(today: string, host: Host): Pick<RunResult, 'version' | '
 /** Of an evaluation that was reported already, what the summary and the exit code are made of. */
 export function lightOf(evaluation: Evaluation): Evaluation {
   const mendable = evaluation.reasons.find((reason) => reason.mendable);
+  // No summary names a text's hash, and hashes are made when they are asked for.
+  const { path, title, type, status } = evaluation.proposal;
   const light: Evaluation = {
-    ...evaluation, reasons: mendable === undefined ? [] : [{ ...mendable, places: [] }], path: null, hangsOn: null, revisit: null, wouldChange: [],
+    ...evaluation, proposal: { path, title, type, status, sha256: '', contentSha256: '' }, reasons: mendable === undefined ? [] : [{ ...mendable, places: [] }], path: null, hangsOn: null, revisit: null, wouldChange: [],
     checklists: [], criteria: [], antiPatterns: [], sections: [], fields: [], timing: [], questions: [], problems: [],
   };
   // A piece cut out of a text holds on to all of it; a copy of the words does not.

@@ -51,16 +51,29 @@ export function isBuzzwords(text: string, rubric: Rubric, language: Language): b
   return weighty.length >= LIST_ITEMS && weighty.every((t) => known.has(inflectionKey(t.word)) || t.word.split('-').every((part) => known.has(inflectionKey(part)) || isIn(language, 'small', part)));
 }
 
-const pasteable = new WeakMap<Criterion, readonly { readonly keys: string; readonly least: number }[]>();
+/** A criterion's question, explanations and titles as content words, each with how many of them in a row are no chance. */
+type Source = { readonly keys: string; readonly least: number };
 
-function sources(criterion: Criterion, language: Language): readonly { readonly keys: string; readonly least: number }[] {
+function sourcesOf(criterion: Criterion, language: Language): readonly Source[] {
+  const one = (text: string, least: number): Source => ({ keys: ` ${keysOf(text, language).join(' ')} `, least });
+  return [one(criterion.asks, PASTED_QUESTION), one(criterion.why, PASTED_QUESTION), one(criterion.counts, PASTED_ANSWER), one(criterion.countsNot, PASTED_ANSWER), ...[criterion.title, ...criterion.line].map((t) => one(t, 1))];
+}
+
+const pasteable = new WeakMap<Criterion, readonly Source[]>();
+
+function sources(criterion: Criterion, language: Language): readonly Source[] {
   let known = pasteable.get(criterion);
-  if (known === undefined) {
-    const one = (text: string, least: number): { readonly keys: string; readonly least: number } => ({ keys: ` ${keysOf(text, language).join(' ')} `, least });
-    known = [one(criterion.asks, PASTED_QUESTION), one(criterion.why, PASTED_QUESTION), one(criterion.counts, PASTED_ANSWER), one(criterion.countsNot, PASTED_ANSWER), ...[criterion.title, ...criterion.line].map((t) => one(t, 1))];
-    pasteable.set(criterion, known);
-  }
+  if (known === undefined) pasteable.set(criterion, (known = sourcesOf(criterion, language)));
   return known;
+}
+
+/** The sources of all criteria in the rubric's order: plain data, made when the package is built. */
+export function wordingOf(rubric: Rubric, language: Language): readonly (readonly Source[])[] {
+  return rubric.checklists.flatMap((l) => l.criteria).map((c) => sourcesOf(c, language));
+}
+
+export function adoptWording(rubric: Rubric, wording: readonly (readonly Source[])[]): void {
+  rubric.checklists.flatMap((l) => l.criteria).forEach((criterion, i) => pasteable.set(criterion, wording[i]!));
 }
 
 /** Nothing but words of the criterion's own question, title or explanation, in their order. */

@@ -3,7 +3,13 @@ import stringWidth from 'fast-string-width';
 
 /** Columns that the text takes: wide characters two, combining ones none, ANSI sequences none. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return isPrintable(text) ? text.length : stringWidth(text);
+}
+
+/** ASCII that takes a column for each character: no sequence of a terminal, nothing wide. */
+function isPrintable(text: string): boolean {
+  for (let i = 0; i < text.length; i++) { const code = text.charCodeAt(i); if (code < 32 || code > 126) return false; }
+  return true;
 }
 
 /** Breaks text at spaces into lines of at most `width` columns; a longer word is cut. Always at least one line. */

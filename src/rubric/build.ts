@@ -84,7 +84,7 @@ function impliedSections(file: RubricFile): readonly SectionRule[] {
     for (const criterion of Object.values(checklist.criteria ?? {})) {
       for (const home of list(criterion.home)) {
         const id = slug(home);
-        if (idPattern.test(home) || id === '' || known.some((s) => s.id === id || s.keys.includes(headingKey(home)))) continue;
+        if (idPattern().test(home) || id === '' || known.some((s) => s.id === id || s.keys.includes(headingKey(home)))) continue;
         made.set(id, { id, title: home, also: [], required: false, unless: null, words: null, labels: [], when: null, hint: '' });
       }
     }

@@ -1,10 +1,19 @@
 /** Ids: what they look like, how a title becomes one, and how an id reads as a title. */
 
-/** Letters, digits, hyphens and underscores, lower case. */
-export const idPattern = /^[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}_-]*$/u;
+const first = '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}]';
+const rest = '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}\\p{M}_-]*';
+let one: RegExp | null = null;
+let path: RegExp | null = null;
+
+/** Letters, digits, hyphens and underscores, lower case. Made when a rubric is loaded from its text: opening Unicode's tables takes time. */
+export function idPattern(): RegExp {
+  return (one ??= new RegExp(`^${first}${rest}$`, 'u'));
+}
 
 /** An id, or two with a slash between them (`ip/patents`). */
-export const pathIdPattern = /^[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}_-]*(?:\/[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}_-]*)?$/u;
+export function pathIdPattern(): RegExp {
+  return (path ??= new RegExp(`^${first}${rest}(?:\\/${first}${rest})?$`, 'u'));
+}
 
 /** A criterion's whole id: its own where it is written with a slash, else under its checklist's. */
 export function criterionId(checklist: string, local: string): string {

@@ -20,20 +20,20 @@ function eachMap(map: Node, change: (value: MapNode) => Node): Node {
 
 function partsInLongForm(root: MapNode, problems: Problem[]): MapNode {
   const named = (map: Node, rename: (title: string) => string, isId: RegExp, inside: (value: MapNode, entry: Entry) => Node): Node => nameThings(map, rename, isId, inside, problems);
-  const criteria = (map: Node): Node => named(map, (title) => slug(title), pathIdPattern, wordsToCondition);
+  const criteria = (map: Node): Node => named(map, (title) => slug(title), pathIdPattern(), wordsToCondition);
   let out = gatherShortLists(root);
 
-  out = at(out, 'checklists', (lists) => named(lists, (title) => slug(title), idPattern, (list) => at(bareCriteria(list), 'criteria', criteria)));
-  out = at(out, 'fields', (fields) => named(fields, (title) => slug(title, '_'), idPattern, (field) => field));
+  out = at(out, 'checklists', (lists) => named(lists, (title) => slug(title), idPattern(), (list) => at(bareCriteria(list), 'criteria', criteria)));
+  out = at(out, 'fields', (fields) => named(fields, (title) => slug(title, '_'), idPattern(), (field) => field));
   const sums: Entry[] = [];
-  out = at(out, 'sections', (sections) => named(sections, (title) => slug(title), idPattern, (section, entry) => {
+  out = at(out, 'sections', (sections) => named(sections, (title) => slug(title), idPattern(), (section, entry) => {
     const sum = entryOf(section, 'table-adds-up-to');
     if (sum === undefined || sum.value.kind !== 'scalar') return section;
     sums.push(sumRule(entry, sum));
     return without(section, 'table-adds-up-to');
   }));
-  out = at(out, 'avoid', (avoid) => named(avoid, (title) => `avoid/${slug(title)}`, pathIdPattern, (thing) => wordsToCondition(soToSeverity(thing))));
-  out = at(out, 'timing', (timing) => (timing.kind === 'map' ? at(timing, 'rules', (rules) => named(rules, (title) => `timing/${slug(title)}`, pathIdPattern, (rule) => rule)) : timing));
+  out = at(out, 'avoid', (avoid) => named(avoid, (title) => `avoid/${slug(title)}`, pathIdPattern(), (thing) => wordsToCondition(soToSeverity(thing))));
+  out = at(out, 'timing', (timing) => (timing.kind === 'map' ? at(timing, 'rules', (rules) => named(rules, (title) => `timing/${slug(title)}`, pathIdPattern(), (rule) => rule)) : timing));
   if (sums.length > 0) {
     const avoid = entryOf(out, 'avoid') ?? made('avoid', madeMap([], sums[0]!.keyAt), sums[0]!.keyAt);
     if (avoid.value.kind === 'map') out = withEntry(out, { ...avoid, value: { ...avoid.value, entries: [...avoid.value.entries, ...sums] } });
@@ -63,7 +63,7 @@ function gatherShortLists(root: MapNode): MapNode {
 
 /** A named checklist may hold its criteria right away, when all its keys are titles. */
 function bareCriteria(list: MapNode): MapNode {
-  const bare = list.entries.length > 0 && list.entries.every((e) => !checklistKeys.has(e.key) && !idPattern.test(e.key));
+  const bare = list.entries.length > 0 && list.entries.every((e) => !checklistKeys.has(e.key) && !idPattern().test(e.key));
   return bare ? madeMap([made('criteria', { ...list }, list.at)], list.at) : list;
 }
 

@@ -49,7 +49,7 @@ describe('what the build makes of the shipped rubrics', () => {
   it.each(judging.map(({ id }) => id))('is the effective rubric of the YAML: %s', (id) => {
     const { origins, ...rubric } = fresh(id);
     const unpacked = unpack(data(compiledPath('rubric', id)));
-    expect(plainly(unpacked.value)).toEqual(rubric);
+    expect(plainly((unpacked.value as { rubric: unknown }).rubric)).toEqual(rubric);
     expect(new Map(JSON.parse(compiled.get(compiledPath('origins', id))!) as [string, unknown][])).toEqual(origins);
   });
 

@@ -16,6 +16,8 @@ const MOST = 1000;
 /** What an expression means towards AGPL-3.0. Of a choice (OR) the best counts, of a sum (AND) the worst; whatever is not understood is `unknown`. */
 export function readLicense(expression: string): LicenseReading {
   if (expression.length > MOST) return { ids: [], towardsAgpl: 'unknown' };
+  const row = licenses.get(expression.toLowerCase());
+  if (row !== undefined) return { ids: [row.id], towardsAgpl: row.towardsAgpl };
   const { tokens, complete } = tokensOf(expression);
   const ids = [...new Set(tokens.flatMap((t) => (t.kind === 'license' ? [t.id] : [])))];
   return { ids, towardsAgpl: (complete ? evaluate(tokens) : null) ?? 'unknown' };

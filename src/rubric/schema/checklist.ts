@@ -22,5 +22,5 @@ export function checklistSchema<Criterion extends zod.ZodType>(z: Zod, criterion
 
 /** Criteria by id, or by title in the short form. An id with a slash is the whole id: the list then holds a criterion of another name. `false` switches one off. */
 export function criteriaSchema<Criterion extends zod.ZodType>(z: Zod, criterion: Criterion) {
-  return z.record(z.string().regex(pathIdPattern), criterion.meta({ 'x-off': true }));
+  return z.record(z.string().regex(pathIdPattern()), criterion.meta({ 'x-off': true }));
 }

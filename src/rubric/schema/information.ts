@@ -11,7 +11,7 @@ export function informationSchema(z: Zod) {
   });
   return strict(z, {
     title: text(z).optional(),
-    product: z.record(z.string().regex(idPattern), factor).describe('Numbers that are multiplied. Told only where all are given.').optional(),
+    product: z.record(z.string().regex(idPattern()), factor).describe('Numbers that are multiplied. Told only where all are given.').optional(),
     mentions: phraseTexts(z).describe('Told where one of these is mentioned.').optional(),
     says: text(z).describe('What is told; before a product, its name and formula.').optional(),
   }).check((context) => {

@@ -4,7 +4,7 @@ import { strict, text } from '../../checks/written.js';
 import { idPattern } from '../ids.js';
 
 export function tableSchema(z: Zod) {
-  const id = z.string().regex(idPattern);
+  const id = z.string().regex(idPattern());
   const range = strict(z, {
     from: z.number().describe('The least, inclusive.').optional(),
     to: z.number().describe('The greatest, inclusive.').optional(),

@@ -14,6 +14,6 @@ export function timingSchema(z: Zod, condition: zod.ZodType) {
   return strict(z, {
     'intake-days': z.int().min(0).max(3650).describe('How many days ahead a start may lie.').optional(),
     'revisit-days': z.tuple([z.int().min(1).max(3650), z.int().min(1).max(3650)]).describe('The earliest and latest day, from today, on which to look again.').optional(),
-    rules: z.record(z.string().regex(pathIdPattern), rule.meta({ 'x-off': true })).optional(),
+    rules: z.record(z.string().regex(pathIdPattern()), rule.meta({ 'x-off': true })).optional(),
   });
 }
