@@ -59,8 +59,11 @@ const ours = {
 
 // The programs are one CommonJS file: V8 takes bytecode made beforehand for a script, not for a module, and no second loader has to start.
 // What a command needs is still set up only when it is called, since esbuild keeps each dynamic import behind a function.
-await build({ ...cjs, ...ours, define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/host.ts';", resolveDir: root }, outfile: 'dist/cli.cjs' });
-inAscii('dist/cli.cjs');
+// `evaluate` is called most, at every keystroke, and a third of the code is other commands: it has a file without them.
+for (const [file, more] of [['cli.cjs', []], ['evaluate.cjs', [onlyEvaluate()]]]) {
+  await build({ ...cjs, ...ours, plugins: [...more, ...ours.plugins], define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/host.ts';", resolveDir: root }, outfile: `dist/${file}` });
+  inAscii(`dist/${file}`);
+}
 
 // The library is an ES module. CommonJS in it calls require, which a module has not, so the bundle makes one.
 const banner = "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
@@ -93,6 +96,17 @@ function loadedLate() {
       const names = new RegExp(`^(?:${Object.keys(late).join('|')})$`);
       onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'late', sideEffects: false }));
       onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: standIns(path), loader: 'js', resolveDir: root }));
+    },
+  };
+}
+
+/** The list of commands with one in it. */
+function onlyEvaluate() {
+  return {
+    name: 'only-evaluate',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/commands\/index\.js$/ }, () => ({ path: 'evaluate', namespace: 'commands' }));
+      onLoad({ filter: /.*/, namespace: 'commands' }, () => ({ contents: "import { evaluateCommand } from './src/commands/evaluate.ts'; export const commands = [evaluateCommand];", loader: 'ts', resolveDir: root }));
     },
   };
 }
@@ -166,12 +180,14 @@ async function compileRubrics() {
 /** Writes dist/bytecode/: what V8 made of our files while it judged an example, for programs run by the same V8. */
 async function makeBytecode() {
   const { bytecodeFile, open } = require('./bin/load.js');
-  const { main, nodeHost, scripts } = open(true);
-  const host = { ...nodeHost(), stdout: { write: () => {}, isTTY: false, columns: null } };
-  for (const format of ['terminal', 'json']) await main(['examples/accept.md', 'examples/refine.md', '--fail-on', 'never', '--format', format], { ...host, cwd: root }, 'evaluate');
-  for (const [name, script] of scripts) {
-    const file = bytecodeFile(name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, script.createCachedData());
+  for (const [file, program, words] of [['evaluate.cjs', 'evaluate', []], ['cli.cjs', 'proposals', ['evaluate']]]) {
+    const { main, nodeHost, scripts } = open(file, true);
+    const host = { ...nodeHost(), stdout: { write: () => {}, isTTY: false, columns: null } };
+    for (const format of ['terminal', 'json']) await main([...words, 'examples/accept.md', 'examples/refine.md', '--fail-on', 'never', '--format', format], { ...host, cwd: root }, program);
+    for (const [name, script] of scripts) {
+      const to = bytecodeFile(name);
+      mkdirSync(dirname(to), { recursive: true });
+      writeFileSync(to, script.createCachedData());
+    }
   }
 }

@@ -20,16 +20,17 @@ exports.bytecodeFile = (name) => join(dist, 'bytecode', process.versions.v8.spli
 const PATIENCE = '--interrupt-budget=400000';
 
 /**
+ * @param {string} file the programs' file in dist/
  * @param {boolean} [making] whether the build runs it to make bytecode
  * @returns {{ main: Function, nodeHost: Function, scripts: Map<string, Script> }} the programs, and every file that was loaded for them
  */
-exports.open = (making = false) => {
+exports.open = (file, making = false) => {
   // Only a V8 that the build knew is told how to work.
-  if (making || bytecodeOf('cli.cjs') !== undefined) setFlagsFromString(PATIENCE);
+  if (making || bytecodeOf(file) !== undefined) setFlagsFromString(PATIENCE);
   // Newer Node keeps compiled code of its own, for the files that come without.
   else if (enableCompileCache !== undefined) enableCompileCache();
   const scripts = new Map();
-  return { ...load('cli.cjs', scripts), scripts };
+  return { ...load(file, scripts), scripts };
 };
 
 /** The build writes nothing but ASCII, which reads fastest as what it is. */

@@ -15,6 +15,6 @@ exports.start = async (program) => {
     process.exitCode = 2;
     return;
   }
-  const { main, nodeHost } = require('./load.js').open();
+  const { main, nodeHost } = require('./load.js').open(program === 'evaluate' ? 'evaluate.cjs' : 'cli.cjs');
   process.exitCode = await main(argv, nodeHost(), program);
 };
