@@ -3,12 +3,17 @@ import stringWidth from 'fast-string-width';
 
 /** Columns that the text takes: wide characters two, combining ones none, ANSI sequences none. */
 export function widthOf(text: string): number {
-  return isPrintable(text) ? text.length : stringWidth(text);
+  return isPlain(text) ? text.length : stringWidth(text);
 }
 
-/** ASCII that takes a column for each character: no sequence of a terminal, nothing wide. */
-function isPrintable(text: string): boolean {
-  for (let i = 0; i < text.length; i++) { const code = text.charCodeAt(i); if (code < 32 || code > 126) return false; }
+/** Latin letters, the usual marks and the signs that screens are made of, each of which takes a column; what else there is may be wide, or part of a sequence. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const plain = (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0x2ff) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2500 && code <= 0x257f)
+      || code === 0x25cb || code === 0x25cf || code === 0x25d0 || code === 0x2715;
+    if (!plain) return false;
+  }
   return true;
 }
 

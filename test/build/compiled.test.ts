@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(resolve(root, 'dist/cli.cjs')))('the built program',
   const loaded = (folder: string): { readonly code: number; readonly files: Readonly<Record<string, boolean | null>> } => {
     const program = `
       const { open } = require(${JSON.stringify(resolve(folder, 'bin/load.js'))});
-      const { main, nodeHost, scripts } = open();
+      const { main, nodeHost, scripts } = open('evaluate.cjs');
       main(['--today', '2026-11-21', '--fail-on', 'never', 'examples/accept.md'], { ...nodeHost(), stdout: { write() {}, isTTY: false, columns: null } }, 'evaluate').then((code) => {
         process.stdout.write(JSON.stringify({ code, files: Object.fromEntries([...scripts].map(([name, script]) => [name, script.cachedDataRejected ?? null])) }));
       });`;
@@ -106,21 +106,21 @@ describe.skipIf(!existsSync(resolve(root, 'dist/cli.cjs')))('the built program',
   it('loads what a shipped rubric and a file need, with the bytecode of the build, and no more', () => {
     const { code, files } = loaded(root);
     expect(code).toBe(0);
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(['cli.cjs', 'late-satteri.cjs']));
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['evaluate.cjs', 'late-satteri.cjs']));
     expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-zod.cjs']));
     expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-chalk.cjs']));
     expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-inquirer.cjs']));
-    expect(files['cli.cjs']).toBe(false);
+    expect(files['evaluate.cjs']).toBe(false);
   });
   it('runs without bytecode, and with bytecode that is none', () => {
     const folder = copy();
     try {
       symlinkSync(resolve(root, 'node_modules'), join(folder, 'node_modules'));
-      const bytecode = join(folder, 'dist/bytecode', process.versions.v8.split('-')[0]!, 'cli.cjs.bin');
+      const bytecode = join(folder, 'dist/bytecode', process.versions.v8.split('-')[0]!, 'evaluate.cjs.bin');
       writeFileSync(bytecode, 'not bytecode');
-      expect(loaded(folder)).toMatchObject({ code: 0, files: { 'cli.cjs': true } });
+      expect(loaded(folder)).toMatchObject({ code: 0, files: { 'evaluate.cjs': true } });
       rmSync(join(folder, 'dist/bytecode'), { recursive: true });
-      expect(loaded(folder)).toMatchObject({ code: 0, files: { 'cli.cjs': null } });
+      expect(loaded(folder)).toMatchObject({ code: 0, files: { 'evaluate.cjs': null } });
     } finally {
       rmSync(folder, { recursive: true });
     }

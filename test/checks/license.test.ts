@@ -71,3 +71,11 @@ describe('licences named in prose', () => {
     expect(named('The parser is under the MIT licence, the rest is licensed under Apache.')).toEqual(['MIT licence = MIT', 'Apache = Apache-2.0']);
   });
 });
+
+test('an id that is known as it stands reads as it does within an expression', () => {
+  expect(licenses.size).toBeGreaterThan(50);
+  for (const { id, towardsAgpl } of licenses.values()) {
+    expect(readLicense(id), id).toEqual(readLicense(`(${id})`));
+    expect(readLicense(id.toLowerCase()), id).toEqual({ ids: [id], towardsAgpl });
+  }
+});

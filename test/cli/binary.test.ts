@@ -1,6 +1,6 @@
 /** The built programs as a user starts them. `npm test` builds first; alone, this builds when nothing was built. */
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,6 +20,63 @@ beforeAll(() => {
   writeFileSync(join(folder, 'broken.md'), '---\ntype: research\ntitle: Birds: a study\n---\n');
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Opens a named pipe for writing without waiting, once its reader is there. */
+async function nonBlocking(pipe: string): Promise<number> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (tries > 200) throw error;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+describe('what a program writes', () => {
+  const many = (): string => {
+    const folder_ = join(folder, 'many');
+    if (!existsSync(folder_)) {
+      mkdirSync(folder_);
+      for (let i = 0; i < 30; i++) writeFileSync(join(folder_, `p${i}.md`), `---\ntype: research\ntitle: Birds of harbour ${i}\n---\n\n## Abstract\n\nWe count birds in harbour ${i}.\n`);
+    }
+    return folder_;
+  };
+  const argv = (): string[] => [join(root, 'bin/evaluate.js'), many(), '--today', '2026-11-21', '--format', 'json', '--fail-on', 'never'];
+  const whole = (): string => {
+    const file = openSync(join(folder, 'whole.json'), 'w');
+    spawnSync(process.execPath, argv(), { cwd: folder, stdio: ['ignore', file, 'ignore'] });
+    closeSync(file);
+    return readFileSync(join(folder, 'whole.json'), 'utf8');
+  };
+
+  test('arrives in a file and in a pipe that is read slowly, to the last byte', async () => {
+    const expected = whole();
+    expect(expected.length).toBeGreaterThan(300_000);
+    const child = spawn(process.execPath, argv(), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    let read = '';
+    for await (const chunk of child.stdout.setEncoding('utf8')) { read += chunk as string; await new Promise((done) => setTimeout(done, 5)); }
+    expect(read).toBe(expected);
+  });
+
+  test.skipIf(process.platform === 'win32')('arrives in a pipe that does not wait for its reader', async () => {
+    const expected = whole();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    // Late enough for the pipe to be full.
+    const reader = spawn('sh', ['-c', 'exec 3< "$0"; sleep 1; cat <&3', pipe], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const fd = await nonBlocking(pipe);
+    const child = spawn(process.execPath, argv(), { cwd: folder, stdio: ['ignore', fd, 'pipe'] });
+    closeSync(fd);
+    let told = '';
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => { told += text; });
+    const ended = new Promise<number | null>((done) => child.once('exit', done));
+    let read = '';
+    for await (const chunk of reader.stdout.setEncoding('utf8')) read += chunk as string;
+    expect([await ended, told]).toEqual([0, '']);
+    expect(read).toBe(expected);
+  });
+});
 
 describe('the built programs', () => {
   test('evaluate a file, from the same bytes as in process', () => {

@@ -3,6 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fenced } from '../../src/commands/fence.js';
+import { hostWith } from '../../src/commands/host-with.js';
 import { nodeHost } from '../../src/host.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
@@ -22,6 +24,16 @@ describe('the host', () => {
     const own = JSON.parse(readFileSync(join(host.packageRoot, 'package.json'), 'utf8')) as { name: string; version: string };
     expect([own.name, own.version]).toEqual(['proposal-evaluator', host.version]);
     expect(host.today()).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  });
+
+  test('is changed in a function without being asked who is there', () => {
+    let asked = 0;
+    const watched = { ...host, get terminal() { asked++; return null; } };
+    const changed = fenced(hostWith(watched, { today: () => '2026-11-21' }));
+    expect(changed.today()).toBe('2026-11-21');
+    expect(changed.read(join(folder, 'in/a.md'))).toMatchObject({ ok: true });
+    expect(asked).toBe(0);
+    expect([changed.terminal, asked]).toEqual([null, 1]);
   });
 
   test('tells what lies at a path', () => {

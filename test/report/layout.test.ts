@@ -1,4 +1,5 @@
 /** Widths, wrapping, columns. */
+import stringWidth from 'fast-string-width';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pad, padLeft, paragraph, shorten, widthOf, wrap } from '../../src/report/layout.js';
@@ -10,6 +11,13 @@ describe('layout', () => {
       const lines = wrap(words.join(' '), width);
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
       expect(lines.join('').replaceAll(' ', '')).toBe(words.join(''));
+    }));
+  });
+
+  test('what is told at a look takes the columns that a terminal gives it', () => {
+    for (let code = 0x20; code < 0x3000; code++) expect(widthOf(String.fromCharCode(code)), code.toString(16)).toBe(stringWidth(String.fromCharCode(code)));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', '1', '#', 'é', '©', '…', '’', '●', '◐', '✕', '│', '\u200d', '\ufe0f', '\u20e3', '\u00ad', '中', '🎉', '\u001b[1m') }), (text) => {
+      expect(widthOf(text)).toBe(stringWidth(text));
     }));
   });
 
