@@ -15,7 +15,7 @@ export function headingEvidence(context: CheckContext, section: Section): Eviden
 function placeEvidence(context: CheckContext, place: Place, stance: Stance, section: string | null): Evidence {
   const { lineMap, source } = context.proposal;
   const text = source.slice(lineMap.offset(place.line, place.column), lineMap.offset(place.endLine, place.endColumn));
-  return { ...place, text, excerpt: text.split(/\s+/u).join(' ').trim().slice(0, 240), section, stance, source: 'fact', trigger: null, setAside: null };
+  return { ...place, text, excerpt: (/[^\S ]|\s\s/.test(text) ? text.split(/\s+/u).join(' ') : text).trim().slice(0, 240), section, stance, source: 'fact', trigger: null, setAside: null };
 }
 
 /** Blocks under any of the sections, each once, in document order; every block that counts when `ids` is null. */

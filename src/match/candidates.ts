@@ -10,7 +10,7 @@ interface Scored { readonly sentence: Sentence; readonly score: number }
 
 /** Ranks by words of the matter, by standing at home, by naming what is needed. A sentence with none of the first two is no candidate. */
 export function candidatesFor(reading: Reading, criterion: Criterion): readonly Evidence[] {
-  const home = new Set(criterion.home.flatMap((id) => reading.found.get(id)?.blocks.map((b) => b.index) ?? []));
+  const home = reading.blocksUnder(criterion.home);
   const { index } = reading;
   const cues = index.counts(criterion.cues);
   const said = index.counts(criterion.for, criterion.against);

@@ -81,8 +81,10 @@ interface Denial { readonly evidence: Evidence; readonly plain: boolean; readonl
 
 /** Sentences with `against` words that are affirmed: plain when the proposer speaks of himself without a counter-cue. */
 function against(reading: Reading, criterion: Criterion): Denial[] {
-  const home = new Set(criterion.home.flatMap((id) => reading.found.get(id)?.blocks.map((b) => b.index) ?? []));
-  return reading.bodyMentions(criterion.against, null).flatMap((found: BodyMention): Denial[] => {
+  const mentions = reading.bodyMentions(criterion.against, null);
+  if (mentions.length === 0) return [];
+  const home = reading.blocksUnder(criterion.home);
+  return mentions.flatMap((found: BodyMention): Denial[] => {
     const { stance } = found.mention.reading;
     if (stance === 'denies' || stance === 'unrelated') return [];
     const who = whose(found.sentence.text, reading.language, found.mention.start);

@@ -1,6 +1,6 @@
 /** Reports words that got no credit because nothing is said by them: formulas, lists of fashionable words, pasted wording, placeholders left over. */
 import { splitPointer } from '../evidence/pointer.js';
-import type { Place, Problem } from '../model.js';
+import type { Criterion, Place, Problem } from '../model.js';
 import { problem } from '../problem.js';
 import { tagsOf } from '../proposal/html.js';
 import { isBuzzwords, isPastedBack } from './hollow.js';
@@ -10,7 +10,7 @@ import type { OwnLine } from './self-assessment.js';
 /** More of a kind are told in one problem, with how many there are. */
 export function gamingProblems(reading: Reading): readonly Problem[] {
   const own = [...reading.own.criteria];
-  const criteria = new Map(reading.rubric.checklists.flatMap((l) => l.criteria).map((c) => [c.id, c]));
+  const criteria = own.length === 0 ? new Map<string, Criterion>() : new Map(reading.rubric.checklists.flatMap((l) => l.criteria).map((c) => [c.id, c]));
   const words = (line: OwnLine): string => splitPointer(line.statement).rest;
   const formulas = own.map(([, line]) => line).filter((line) => reading.repeated.has(line));
   const rest = own.filter(([, line]) => !reading.repeated.has(line));

@@ -17,6 +17,8 @@ import { isBuzzwords, isPastedFromAny } from './hollow.js';
 import { seenText } from './seen.js';
 import { repeatedLines } from './repeated.js';
 
+const NO_BLOCKS: ReadonlySet<number> = new Set();
+
 /** Shorter sentences are names of things. */
 const SHORT = 25;
 
@@ -36,6 +38,8 @@ export interface Reading extends CheckContext {
   /** Sentences of the body that count: no self-assessment, no headings, nothing set aside. */
   readonly body: readonly Sentence[];
   readonly index: MentionIndex;
+  /** The blocks of the sections with these ids. */
+  blocksUnder(ids: readonly string[]): ReadonlySet<number>;
   /** The body's sentences in one block. */
   inBlock(block: number): readonly Sentence[];
   /** Lines of the self-assessment that hold one and the same statement, three or more of them. */
@@ -128,10 +132,20 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     const block = proposal.blocks[sentence.block]!;
     return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
   };
+  /** Lists of ids are the rubric's own; many criteria share their home. */
+  const under = new Map<string, ReadonlySet<number>>();
+  const blocksUnder = (ids: readonly string[]): ReadonlySet<number> => {
+    if (ids.length === 1) return inSections.get(ids[0]!) ?? NO_BLOCKS;
+    if (ids.length === 0) return NO_BLOCKS;
+    const key = ids.join('\n');
+    let blocks = under.get(key);
+    if (blocks === undefined) under.set(key, (blocks = new Set(ids.flatMap((id) => [...(inSections.get(id) ?? [])]))));
+    return blocks;
+  };
   const hitsOf = (phrases: readonly Phrase[], sections: readonly string[] | null): readonly Hit[] => {
     const hits = index.firstHits(phrases);
     if (sections === null || hits.length === 0) return hits;
-    const allowed = new Set(sections.flatMap((id) => [...(inSections.get(id) ?? [])]));
+    const allowed = blocksUnder(sections);
     return hits.filter(({ sentence }) => allowed.has(sentence.block));
   };
   function* mentionsOf(phrases: readonly Phrase[], sections: readonly string[] | null): Generator<MentionRead> {
@@ -142,7 +156,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
   }
 
   return {
-    proposal, rubric, language, today, own, found, fields, body, problems, index, inBlock: (block) => byBlock.get(block) ?? [], bodyMentions: (phrases, sections) => hitsOf(phrases, sections).map(readHit), evidenceFor,
+    proposal, rubric, language, today, own, found, fields, body, problems, index, blocksUnder, inBlock: (block) => byBlock.get(block) ?? [], bodyMentions: (phrases, sections) => hitsOf(phrases, sections).map(readHit), evidenceFor,
     repeated: repeatedLines(own, rubric), isHollow, hollow,
     sections: (id) => {
       const s = found.get(id);

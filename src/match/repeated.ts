@@ -12,16 +12,18 @@ const LEAST_WORDS = 4;
 /** Ticked lines of criteria whose words, pointers aside, stand in three or more lines. Near-twins of the rubric count as one line. */
 export function repeatedLines(own: SelfAssessment, rubric: Rubric): ReadonlySet<OwnLine> {
   if (own.criteria.size < MANY) return new Set();
-  const twins = new Map(rubric.checklists.flatMap((l) => l.criteria).map((c) => [c.id, c.sameAs ?? c.id]));
-  const groups = new Map<string, { readonly ids: Set<string>; readonly lines: OwnLine[] }>();
+  const groups = new Map<string, { readonly criteria: Set<string>; readonly lines: OwnLine[] }>();
   for (const [id, line] of own.criteria) {
     if (!line.ticked) continue;
     const words = foldWords(splitPointer(line.statement).rest);
     if (words.split(' ').length < LEAST_WORDS) continue;
-    const group = groups.get(words) ?? { ids: new Set<string>(), lines: [] };
+    const group = groups.get(words) ?? { criteria: new Set<string>(), lines: [] };
     groups.set(words, group);
-    group.ids.add(twins.get(id) ?? id);
+    group.criteria.add(id);
     group.lines.push(line);
   }
-  return new Set([...groups.values()].filter((g) => g.ids.size >= MANY).flatMap((g) => g.lines));
+  const many = [...groups.values()].filter((g) => g.criteria.size >= MANY);
+  if (many.length === 0) return new Set();
+  const twins = new Map(rubric.checklists.flatMap((l) => l.criteria).map((c) => [c.id, c.sameAs ?? c.id]));
+  return new Set(many.filter((g) => new Set([...g.criteria].map((id) => twins.get(id) ?? id)).size >= MANY).flatMap((g) => g.lines));
 }

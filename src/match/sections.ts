@@ -23,10 +23,12 @@ export function findSections(proposal: Proposal, rules: readonly SectionRule[], 
     return { section, words, count: countOf(words) };
   });
   for (const rule of rules) bySection.set(rule.id, headingsOf(titled, rule));
+  const claims = claimsOf(bySection);
   const found = new Map<string, FoundSection>();
   for (const rule of rules) {
     const indices = bySection.get(rule.id)!;
-    found.set(rule.id, indices.length > 0 ? underHeadings(proposal, rule, indices, claimedElsewhere(bySection, rule.id), isPlaceholder) : underLabel(proposal, rule, selfAssessment));
+    const own = new Set(indices);
+    found.set(rule.id, indices.length > 0 ? underHeadings(proposal, rule, indices, (i) => claims.has(i) && !own.has(i), isPlaceholder) : underLabel(proposal, rule, selfAssessment));
   }
   return found;
 }
@@ -65,13 +67,12 @@ function headingsOf(titled: readonly Titled[], rule: SectionRule): number[] {
   return looser((title, key, count) => title.count <= count + 3 && title.words.includes(key) && ` ${title.words} `.includes(` ${key} `));
 }
 
-/** Sections that another rule means in its own right are not part of this one, even when they lie under its heading. */
-function claimedElsewhere(bySection: ReadonlyMap<string, readonly number[]>, id: string): ReadonlySet<number> {
-  const mine = new Set(bySection.get(id));
-  return new Set([...bySection].filter(([other]) => other !== id).flatMap(([, indices]) => indices).filter((i) => !mine.has(i)));
+/** Sections that some rule means in its own right: they are not part of another, even when they lie under its heading. */
+function claimsOf(bySection: ReadonlyMap<string, readonly number[]>): ReadonlySet<number> {
+  return new Set([...bySection.values()].flat());
 }
 
-function underHeadings(proposal: Proposal, rule: SectionRule, indices: readonly number[], claimed: ReadonlySet<number>, isPlaceholder: (text: string) => boolean): FoundSection {
+function underHeadings(proposal: Proposal, rule: SectionRule, indices: readonly number[], isClaimed: (section: number) => boolean, isPlaceholder: (text: string) => boolean): FoundSection {
   const sections = indices.map((i) => proposal.sections[i]!);
   const blocks: Block[] = [];
   const guidance: Block[] = [];
@@ -80,7 +81,7 @@ function underHeadings(proposal: Proposal, rule: SectionRule, indices: readonly 
     for (let i = section.index; i < proposal.sections.length; i++) {
       const inner = proposal.sections[i]!;
       if (i > section.index && inner.level <= section.level) break;
-      if (seen.has(i) || (i > section.index && claimed.has(i))) continue;
+      if (seen.has(i) || (i > section.index && isClaimed(i))) continue;
       seen.add(i);
       for (let b = inner.blocks[0]; b < inner.blocks[1]; b++) {
         const block = proposal.blocks[b]!;
