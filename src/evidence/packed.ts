@@ -1,6 +1,7 @@
 /** Rubrics and languages as text that reads fast: phrases once each and in few characters, maps and sets named, the index of their words made beforehand. */
 import type { Phrase, PhrasePart } from '../model.js';
-import { phraseList, phraseWords, type PhraseList, type PhraseWords } from './phrase-match.js';
+import { phraseList, wordsOfPhrases, type PhraseList } from './phrase-match.js';
+import { openTable, packTable, type PackedTable } from './word-table.js';
 
 /** `~` inflected, `=` exact, `*` prefix; a number is a gap; a list holds alternatives, each a list. */
 type PackedPart = string | number | readonly (readonly PackedPart[])[];
@@ -10,7 +11,7 @@ interface Packed {
   /** The data, in which `{"$p":[…]}` is a list of phrases by number, `{"$p":n}` one, `{"$map":[…]}` and `{"$set":[…]}` what they say, `{"$n":…}` a number without end. */
   readonly value: unknown;
   /** Those that are looked for as a whole come first, list by list: how many there are, and the words that find them in a text. */
-  readonly lists: readonly { readonly count: number; readonly words: PhraseWords }[];
+  readonly lists: readonly { readonly count: number; readonly words: PackedTable; readonly longest: number }[];
   /** The length of each phrase's line, so that they need not be looked for. */
   readonly lengths: readonly number[];
 }
@@ -26,7 +27,7 @@ export function pack(value: unknown, ...lists: readonly (readonly Phrase[])[]): 
   };
   const packed = packValue(value, numberOf);
   const lines = [...numbers.keys()].map((p) => inAscii(`${JSON.stringify(p.source)}\t${JSON.stringify(p.parts.map(packPart))}`));
-  const made: Packed = { value: packed, lists: lists.map((list) => ({ count: list.length, words: phraseWords(list) })), lengths: lines.map((line) => line.length) };
+  const made: Packed = { value: packed, lists: lists.map((list) => { const { known, longest } = wordsOfPhrases(list); return { count: list.length, words: packTable(known), longest }; }), lengths: lines.map((line) => line.length) };
   return [inAscii(JSON.stringify(made)), ...lines].join('\n');
 }
 
@@ -46,10 +47,10 @@ export function unpack(text: string): { readonly value: unknown; readonly lists:
   let from = 0;
   return {
     value: unpackValue(value, phraseAt),
-    lists: lists.map(({ count, words }) => {
+    lists: lists.map(({ count, words, longest }) => {
       const first = from;
       from += count;
-      return phraseList(count, (i) => phraseAt(first + i), words);
+      return phraseList(count, (i) => phraseAt(first + i), { table: openTable(words), longest });
     }),
   };
 }

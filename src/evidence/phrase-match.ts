@@ -1,6 +1,7 @@
 /** Finds phrases among tokens in linear time: each becomes a small automaton, run as sets of states, so that no text makes it slow. */
 import type { Phrase, PhrasePart } from '../model.js';
 import type { Lexeme, Token } from './tokens.js';
+import { mappedTable, type Way, type WordTable } from './word-table.js';
 
 const INFLECTED = 0;
 const EXACT = 1;
@@ -142,17 +143,15 @@ function matchAt(tokens: readonly Token[], from: number, { on, keys, sets, to, f
   return -1;
 }
 
-/** Phrases of a list by a word: by its key, by the very word, by its beginning. Their numbers stand in one text each, because most are never asked for. */
-export interface ByWord {
-  readonly inflected: Readonly<Record<string, string>>;
-  readonly exact: Readonly<Record<string, string>>;
-  readonly prefixes: Readonly<Record<string, string>>;
-  /** Letters of the longest of `prefixes`. */
+/**
+ * What of a list of phrases a word can begin, and of which it is the rarest that they can't do without: by way and word, the numbers of the
+ * ones, a slash, the numbers of the others.
+ */
+export interface PhraseWords {
+  readonly table: WordTable;
+  /** Letters of the longest beginning of a word that is looked for. */
   readonly longest: number;
 }
-
-/** What of a list of phrases a word can begin, and of which it is the rarest that they can't do without. Plain data, made when the package is built. */
-export interface PhraseWords { readonly first: ByWord; readonly rarest: ByWord }
 
 /** Phrases that are looked for as a whole, so that a text is read once for all of them. They are made when they are first tried. */
 export interface PhraseList {
@@ -189,35 +188,35 @@ export function listOf(phrases: readonly Phrase[]): PhraseList {
 type Take = (text: string, match: 'inflected' | 'exact' | 'prefix') => void;
 
 export function phraseWords(phrases: readonly Phrase[]): PhraseWords {
+  const { known, longest } = wordsOfPhrases(phrases);
+  return { table: mappedTable(known), longest };
+}
+
+/** The entries of their table. */
+export function wordsOfPhrases(phrases: readonly Phrase[]): { readonly known: ReadonlyMap<string, string>; readonly longest: number } {
   const often = new Map<string, number>();
   for (const phrase of phrases) {
     const own = new Set<string>();
     eachWord(phrase.parts, (text, match) => own.add(`${match} ${text}`));
     for (const word of own) often.set(word, (often.get(word) ?? 0) + 1);
   }
-  return {
-    first: byWord(phrases, (phrase, take) => { eachFirst(phrase.parts, take); }),
-    rarest: byWord(phrases, (phrase, take) => rarestOf(phrase.parts, often)!.words.forEach(([text, match]) => take(text, match))),
+  const numbers = new Map<string, { readonly begins: number[]; readonly rarest: number[] }>();
+  let longest = 0;
+  const push = (text: string, match: keyof typeof WAYS, which: 'begins' | 'rarest', phrase: number): void => {
+    if (match === 'prefix') longest = Math.max(longest, text.length);
+    const key = WAYS[match] + text;
+    let entry = numbers.get(key);
+    if (entry === undefined) numbers.set(key, (entry = { begins: [], rarest: [] }));
+    if (entry[which][entry[which].length - 1] !== phrase) entry[which].push(phrase);
   };
+  phrases.forEach((phrase, i) => {
+    eachFirst(phrase.parts, (text, match) => push(text, match, 'begins', i));
+    for (const [text, match] of rarestOf(phrase.parts, often)!.words) push(text, match, 'rarest', i);
+  });
+  return { known: new Map([...numbers].map(([key, { begins, rarest }]) => [key, `${begins.join(' ')}/${rarest.join(' ')}`])), longest };
 }
 
-function byWord(phrases: readonly Phrase[], each: (phrase: Phrase, take: Take) => void): ByWord {
-  const inflected = new Map<string, number[]>();
-  const exact = new Map<string, number[]>();
-  const prefixes = new Map<string, number[]>();
-  const push = (map: Map<string, number[]>, key: string, phrase: number): void => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [phrase]);
-    else if (list[list.length - 1] !== phrase) list.push(phrase);
-  };
-  phrases.forEach((phrase, i) => each(phrase, (text, match) => {
-    if (match === 'inflected') push(inflected, text, i);
-    else if (match === 'exact') push(exact, text, i);
-    else push(prefixes, text, i);
-  }));
-  const written = (map: ReadonlyMap<string, readonly number[]>): Record<string, string> => Object.fromEntries([...map].map(([word, numbers]) => [word, numbers.join(' ')]));
-  return { inflected: written(inflected), exact: written(exact), prefixes: written(prefixes), longest: Math.max(0, ...[...prefixes.keys()].map((key) => key.length)) };
-}
+const WAYS = { inflected: '~', exact: '=', prefix: '*' } as const satisfies Record<string, Way>;
 
 /** The words that parts can begin with. True: they may be left out altogether, so that what follows can begin too. */
 function eachFirst(parts: readonly PhrasePart[], take: Take): boolean {
@@ -263,9 +262,20 @@ function ofEach(options: readonly (Rarest | null)[]): Rarest | null {
 }
 
 const NONE: readonly number[] = [];
+const NOTHING = { begins: NONE, rarest: NONE } as const;
 
 function meet(lexeme: Lexeme, list: PhraseList): Met {
-  const met: Met = { lexeme, begins: numbersFor(lexeme, list.words.first), rarest: numbersFor(lexeme, list.words.rarest) };
+  const { table, longest } = list.words;
+  const { word, key, kind } = lexeme;
+  const exact = table.get('=', word);
+  const inflected = kind === 'word' ? table.get('~', key) : undefined;
+  const beginnings: string[] = [];
+  for (let end = Math.min(word.length, longest); end > 0; end--) {
+    const found = table.get('*', word.slice(0, end));
+    if (found !== undefined) beginnings.push(found);
+  }
+  const { begins, rarest } = exact === undefined && inflected === undefined && beginnings.length === 0 ? NOTHING : all(exact, inflected, beginnings);
+  const met: Met = { lexeme, begins, rarest };
   if (lexeme.number !== null) {
     while (list.met.length <= lexeme.number) list.met.push(undefined);
     list.met[lexeme.number] = met;
@@ -273,17 +283,14 @@ function meet(lexeme: Lexeme, list: PhraseList): Met {
   return met;
 }
 
-function numbersFor(lexeme: Lexeme, words: ByWord): readonly number[] {
-  const exact = numbersIn(words.exact, lexeme.word);
-  const inflected = lexeme.kind === 'word' ? numbersIn(words.inflected, lexeme.key) : NONE;
-  const more: number[] = [];
-  for (let end = Math.min(lexeme.word.length, words.longest); end > 0; end--) for (const phrase of numbersIn(words.prefixes, lexeme.word.slice(0, end))) more.push(phrase);
-  if (more.length === 0 && inflected.length === 0) return exact;
-  return more.length === 0 && exact.length === 0 ? inflected : [...new Set([...exact, ...inflected, ...more.sort((a, b) => a - b)])];
-}
-
-function numbersIn(words: Readonly<Record<string, string>>, word: string): readonly number[] {
-  return Object.hasOwn(words, word) ? words[word]!.split(' ').map(Number) : NONE;
+/** Those of the very word first, then those of its inflections, then those of its beginnings, each once. */
+function all(exact: string | undefined, inflected: string | undefined, beginnings: readonly string[]): Pick<Met, 'begins' | 'rarest'> {
+  const gather = (which: 0 | 1): readonly number[] => {
+    const of = (entry: string | undefined): readonly number[] => { const part = entry?.split('/')[which] ?? ''; return part === '' ? NONE : part.split(' ').map(Number); };
+    const lists = [of(exact), of(inflected), beginnings.flatMap(of).sort((a, b) => a - b)].filter((list) => list.length > 0);
+    return lists.length === 0 ? NONE : lists.length === 1 && beginnings.length === 0 ? lists[0]! : [...new Set(lists.flat())];
+  };
+  return { begins: gather(0), rarest: gather(1) };
 }
 
 /** A match of one phrase of a list: its number there, and its token range. */
