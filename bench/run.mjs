@@ -42,6 +42,21 @@ function table(commands, times) {
   say();
 }
 
+/** The steps between parsing and the result, which the library does not show one by one: built for this run, with the rubric and language of the build. */
+async function stepsOf() {
+  const { build } = await import('esbuild');
+  const file = join(root, 'dist/bench-steps.mjs');
+  const contents = "export { matchProposal } from './src/match/match.ts'; export { judge } from './src/judge/judge.ts'; export { nodeHost } from './src/host.ts'; export { rubricBy, shippedLanguage, shippedRubrics } from './src/commands/shipped.ts';";
+  try {
+    await build({ stdin: { contents, resolveDir: root }, outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', define: { BUNDLED: 'true' }, logLevel: 'warning' });
+    const { matchProposal, judge, nodeHost, rubricBy, shippedLanguage, shippedRubrics } = await import(file);
+    const host = nodeHost();
+    return { matchProposal, judge, rubric: rubricBy('partnership/research', shippedRubrics(host), host).value, language: shippedLanguage('english', host).value };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
 const version = (name, from) => JSON.parse(readFileSync(join(from, 'node_modules', name, 'package.json'), 'utf8')).version;
 
 try {
@@ -93,7 +108,7 @@ try {
   const crowd = join(work, 'crowd');
   mkdirSync(crowd);
   let made = 0;
-  for (const count of quick ? [10, 100] : [10, 100, 1_000, 10_000]) {
+  for (const count of quick ? [10, 100] : [10, 100, 1_000, 10_000, ...(process.argv.includes('--crowd') ? [100_000] : [])]) {
     for (; made < count; made++) writeFileSync(join(crowd, `p${String(made).padStart(5, '0')}.md`), proposal(made, 3000));
     const from = performance.now();
     const run = spawnSync(process.execPath, ['-r', hook, bin, crowd, '--fail-on', 'never', '--format', 'json'], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
@@ -104,19 +119,23 @@ try {
   const api = await import(join(root, 'dist/index.js'));
   const rubric = api.loadRubric('partnership/research').value;
   const today = '2026-11-21';
-  const split = { read: 0, parse: 0, 'match and judge': 0, render: 0 };
+  const { markdownToMdast } = await import(join(root, 'node_modules/satteri/dist/index.js'));
+  const steps = await stepsOf();
+  const split = { 'read': 0, 'parse': 0, 'of that the Markdown parser': 0, 'match': 0, 'judge': 0, 'render as JSON': 0 };
   const clock = (part, run) => { const from = performance.now(); const made = run(); split[part] += performance.now() - from; return made; };
-  const evaluations = [];
   for (const name of readdirSync(folder)) {
     const bytes = clock('read', () => readFileSync(join(folder, name)));
-    const parsed = clock('parse', () => api.parseProposal(bytes, name));
-    evaluations.push(clock('match and judge', () => api.evaluate(parsed.value, rubric, { today })));
+    const parsed = clock('parse', () => api.parseProposal(bytes, name)).value;
+    const body = parsed.source.slice(parsed.bodyStart);
+    clock('of that the Markdown parser', () => markdownToMdast(body, { features: { gfm: true, frontmatter: false } }));
+    const { match } = clock('match', () => steps.matchProposal(parsed, steps.rubric, steps.language, today));
+    clock('judge', () => steps.judge(steps.rubric, match, { answers: [], waivers: [], decision: null, capacity: null }, today));
+    const evaluation = api.evaluate(parsed, rubric, { today });
+    clock('render as JSON', () => api.render({ version: 1, tool: { name: 'proposal-evaluator', version: '0' }, today, evaluations: [evaluation], problems: [], summary: { evaluated: 1, unreadable: 0, skipped: 0, accept: 0, defer: 0, refine: 0, decline: 0, unsettled: 0 }, exit: { code: 0, why: null } }, 'json'));
   }
-  const result = { version: 1, tool: { name: 'proposal-evaluator', version: '0' }, today, evaluations, problems: [], summary: { evaluated: files, unreadable: 0, skipped: 0, accept: 0, defer: 0, refine: 0, decline: 0, unsettled: 0 }, exit: { code: 0, why: null } };
-  clock('render', () => api.render(result, 'json'));
   say('## Where the time goes');
   say();
-  say(`| part | ms for ${files} files |`);
+  say(`| step | ms for ${files} files of 7 kB |`);
   say('| --- | --- |');
   for (const [part, ms] of Object.entries(split)) say(`| ${part} | ${ms.toFixed(0)} |`);
   say();

@@ -1,5 +1,6 @@
 /** Finds quotations in a proposal, to the letter after folding white space: in what a reader sees or in its source, never in text that is set aside. */
 import type { Block, Proposal, YamlValue } from '../model.js';
+import { hasLetter } from '../text/letters.js';
 
 /** Text with every run of white space folded to one space, and where each character stands in the source. */
 interface Folded {
@@ -141,12 +142,11 @@ function isSpace(code: number): boolean {
 
 const isDigit = (text: string, i: number): boolean => text[i]! >= '0' && text[i]! <= '9';
 
-const word = /[\p{L}\p{N}]/u;
 
 /** Whether the character at `i` is (half of) a letter or a digit. */
 function isWord(text: string, i: number): boolean {
   const code = text.charCodeAt(i);
   if (code < 128) return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
   if (code >= 0xd800 && code <= 0xdfff) return true;
-  return word.test(text[i]!);
+  return hasLetter(text[i]!);
 }

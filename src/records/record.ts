@@ -148,11 +148,15 @@ export function recordFolder(proposalPath: string, config: Pick<Config, 'path' |
   return [home, config.records.replace(/\/+$/, ''), within].filter((part) => part !== '').join('/');
 }
 
-const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._@+-]*$/u;
+let safeName: RegExp | null = null;
+/** Made when somebody is named. */
+function isSafeName(by: string): boolean {
+  return (safeName ??= /^[\p{L}\p{N}][\p{L}\p{N} ._@+-]*$/u).test(by);
+}
 
 /** The name of a record's file: `amara.yaml`, or `amara.with-some-model.yaml` for an assistant's answers; null when the reviewer's name can't be one. */
 export function recordName(by: string, assistant: string | null): string | null {
-  if (by.length > 80 || !safeName.test(by) || by.includes('..') || by.includes('.with-') || by.endsWith('.') || by.endsWith(' ')) return null;
+  if (by.length > 80 || !isSafeName(by) || by.includes('..') || by.includes('.with-') || by.endsWith('.') || by.endsWith(' ')) return null;
   if (assistant === null) return `${by}.yaml`;
   const model = Array.from(assistant.normalize('NFKC').toLowerCase().slice(0, 80), (char) => (/[\p{L}\p{N}.]/u.test(char) ? char : '-')).join('').replace(/^[.-]+/, '').replace(/[.-]+$/, '');
   return model === '' || model.includes('..') ? null : `${by}.with-${model}.yaml`;

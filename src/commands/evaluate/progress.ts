@@ -8,7 +8,7 @@ const EVERY = 25;
 /** Counts on standard error, for a person at a terminal alone; nothing of it stays. */
 export function progressOn(host: Host, total: number): { step(): void; end(): void } {
   let done = 0;
-  const shown = host.stderr.isTTY && total >= FEW;
+  const shown = total >= FEW && host.stderr.isTTY;
   return {
     step() {
       if (shown && done % EVERY === 0) host.stderr.write(`\r  ${done} of ${total}`);
