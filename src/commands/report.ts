@@ -55,7 +55,7 @@ export function deliver(result: RunResult, options: OptionValues, host: Host, de
 export interface Flow {
   add(evaluation: Evaluation): void;
   /** Writes the rest and gives the exit code. Of the result's evaluations nothing is read. */
-  end(result: RunResult, inputs: ReadonlySet<string>): number;
+  end(result: RunResult): number;
 }
 
 /** So much is held back at first: a small report is written whole or not at all. In UTF-16 units. */
@@ -75,8 +75,9 @@ export function flowOf(options: OptionValues, head: ResultHead, host: Host): Flo
       host.stdout.write(held);
       held = '';
     },
-    end(result, inputs) {
-      if (pieces === null) return deliver(result, options, host, { inputs });
+    end(result) {
+      // It writes no file, so that none of those that were read can be in danger.
+      if (pieces === null) return deliver(result, options, host, { inputs: new Set() });
       host.stdout.write(held + pieces.end(result));
       return result.exit.code;
     },

@@ -40,25 +40,44 @@ export function likeness(a: Uint32Array, b: Uint32Array): number {
   return same / BINS;
 }
 
-/** Pairs (lower index first) at least as alike as `least`, which should be 0.7 or more for the bands to find them. */
-export function likePairs(signatures: readonly (Uint32Array | null)[], least: number): readonly { readonly a: number; readonly b: number; readonly likeness: number }[] {
+/** What is kept of each of many texts: a number for each band of its signature, by which the texts that may be alike are found. */
+export function bandsOf(signature: Uint32Array): Float64Array {
+  const bands = new Float64Array(BINS / ROWS);
+  for (let band = 0; band < bands.length; band++) {
+    let high = 0x811c9dc5;
+    let low = 0x9e3779b9;
+    for (let row = 0; row < ROWS; row++) {
+      const value = signature[band * ROWS + row]!;
+      high = mix(high ^ value);
+      low = mix(low ^ Math.imul(value, 0x01000193));
+    }
+    // 53 bits: of millions of texts no two meet by chance.
+    bands[band] = high * 0x200000 + (low & 0x1fffff);
+  }
+  return bands;
+}
+
+/**
+ * Pairs (lower index first) at least as alike as `least`, which should be 0.7 or more for the bands to find them. `signatureOf` gives a text's
+ * signature again, for the few that are compared.
+ */
+export function likePairs(bands: readonly (Float64Array | null)[], signatureOf: (text: number) => Uint32Array | null, least: number): readonly { readonly a: number; readonly b: number; readonly likeness: number }[] {
   const seen = new Set<string>();
   const out: { a: number; b: number; likeness: number }[] = [];
-  for (let band = 0; band < BINS; band += ROWS) {
-    const buckets = new Map<string, number[]>();
-    for (const [i, signature] of signatures.entries()) {
-      if (signature === null) continue;
-      const key = signature.subarray(band, band + ROWS).join(' ');
-      const others = buckets.get(key);
-      if (others === undefined) { buckets.set(key, [i]); continue; }
+  for (let band = 0; band < BINS / ROWS; band++) {
+    const firsts = new Map<number, number>();
+    for (let i = 0; i < bands.length; i++) {
+      const key = bands[i]?.[band];
+      if (key === undefined) continue;
       // Of many that share a band the first stands for all, so that a thousand copies are not a million pairs.
-      const first = others[0]!;
+      const first = firsts.get(key);
+      if (first === undefined) { firsts.set(key, i); continue; }
       const name = `${first} ${i}`;
-      if (!seen.has(name)) {
-        seen.add(name);
-        const share = likeness(signatures[first]!, signature);
-        if (share >= least) out.push({ a: first, b: i, likeness: share });
-      }
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const [a, b] = [signatureOf(first), signatureOf(i)];
+      const share = a === null || b === null ? 0 : likeness(a, b);
+      if (share >= least) out.push({ a: first, b: i, likeness: share });
     }
   }
   return out.sort((x, y) => x.a - y.a || x.b - y.b);

@@ -44,8 +44,8 @@ export async function runEvaluate(paths: readonly string[], options: OptionValue
     evaluations.push(flow === null ? evaluation : lightOf(evaluation));
   });
   const result = resultOf({ ...run, evaluations, problems: [...found.problems, ...run.problems, ...emptyGroups(found, run, host)] }, today, failOn, host);
+  if (flow !== null) return flow.end(result);
   const inputs = new Set(found.files.filter((file) => file.path !== '-').map((file) => host.realpath(file.path)));
-  if (flow !== null) return flow.end(result, inputs);
   return deliver(...shown(result, why, today, options, host, inputs, run.counts));
 }
 

@@ -1,7 +1,7 @@
 /** The pass across files: proposals that are nearly the same text, said at the later of the two. */
 import type { Evaluation, Host } from '../../model.js';
 import { problem } from '../../problem.js';
-import { likePairs, signatureOf } from '../../text/minhash.js';
+import { bandsOf, likePairs, signatureOf } from '../../text/minhash.js';
 import type { FoundFile } from '../files.js';
 import { shownPath } from '../root.js';
 
@@ -12,19 +12,21 @@ const LEAST = 0.8;
 export type WithSimilar = (evaluation: Evaluation) => Evaluation;
 
 /**
- * Looks through all files before any is judged; only signatures are kept. `isJudged` says whether a file will be among those that are: a note
+ * Looks through all files before any is judged, and keeps of each what finds those that may be like it. `isJudged` says whether a file will be among those that are: a note
  * stands at the later by name of two, or at the one that is judged.
  */
 export function similarIn(files: readonly FoundFile[], isJudged: (path: string) => boolean, host: Host): WithSimilar {
   if (files.length < 2) return (evaluation) => evaluation;
   const seen = new Set<string>();
   const paths = files.filter((file) => file.path !== '-').map((file) => ({ file: file.path, path: shownPath(file.path, host) })).filter(({ path }) => !seen.has(path) && seen.add(path));
-  const signatures = paths.map(({ file }) => {
-    const read = host.read(file);
-    return read.ok ? signatureOf(body(new TextDecoder().decode(read.bytes))) : null;
-  });
+  const read = (index: number): Uint32Array | null => {
+    const file = host.read(paths[index]!.file);
+    return file.ok ? signatureOf(body(new TextDecoder().decode(file.bytes))) : null;
+  };
+  const bands = paths.map((_, index) => { const signature = read(index); return signature === null ? null : bandsOf(signature); });
+  const again = remembering(read);
   const notes = new Map<string, Evaluation['problems']>();
-  for (const { a, b, likeness } of likePairs(signatures, LEAST)) {
+  for (const { a, b, likeness } of likePairs(bands, again, LEAST)) {
     const first = paths[a]!.path;
     const second = paths[b]!.path;
     const [at, like] = isJudged(second) ? [second, first] : [first, second];
@@ -35,6 +37,21 @@ export function similarIn(files: readonly FoundFile[], isJudged: (path: string) 
     const found = notes.get(evaluation.proposal.path);
     // A draft may still be the template that it began as.
     return found === undefined || evaluation.gate?.needs === 'nothing' ? evaluation : { ...evaluation, problems: [...evaluation.problems, ...found] };
+  };
+}
+
+/** Files that are read again are few, and the same ones come in a row. */
+const MOST_REMEMBERED = 200;
+
+function remembering(read: (index: number) => Uint32Array | null): (index: number) => Uint32Array | null {
+  const known = new Map<number, Uint32Array | null>();
+  return (index) => {
+    let signature = known.get(index);
+    if (signature === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(index, (signature = read(index)));
+    }
+    return signature;
   };
 }
 
