@@ -300,8 +300,11 @@ export interface PhraseMatch { readonly phrase: number; readonly from: number; r
 let begun = 1;
 const metHere: Met[] = [];
 
-/** Gives all matches of many phrases to `take`, by place. Cost grows with the text, not with the number of phrases that can't stand there. */
-export function eachMatch(tokens: readonly Token[], list: PhraseList, take: (phrase: number, from: number, to: number) => void): void {
+/**
+ * Gives all matches of many phrases to `take`, by place. Cost grows with the text, not with the number of phrases that can't stand there.
+ * `wanted`, where given, has 1 for each phrase that is looked for.
+ */
+export function eachMatch(tokens: readonly Token[], list: PhraseList, take: (phrase: number, from: number, to: number) => void, wanted: Uint8Array | null = null): void {
   const { busyUntil, heldUntil, met: known } = list;
   const count = tokens.length;
   const base = begun;
@@ -321,7 +324,7 @@ export function eachMatch(tokens: readonly Token[], list: PhraseList, take: (phr
     const here = base + i;
     for (let k = 0; k < begins.length; k++) {
       const phrase = begins[k]!;
-      if (heldUntil[phrase]! < here || busyUntil[phrase]! > here) continue;
+      if (heldUntil[phrase]! < here || busyUntil[phrase]! > here || (wanted !== null && wanted[phrase] === 0)) continue;
       const to = matchAt(tokens, i, list.automata[phrase] ?? (list.automata[phrase] = automatonOf(list.at(phrase))));
       if (to < 0) continue;
       busyUntil[phrase] = base + to;
@@ -331,9 +334,9 @@ export function eachMatch(tokens: readonly Token[], list: PhraseList, take: (phr
 }
 
 /** All matches of many phrases, by place. */
-export function matchPhrases(tokens: readonly Token[], list: PhraseList): PhraseMatch[] {
+export function matchPhrases(tokens: readonly Token[], list: PhraseList, wanted: Uint8Array | null = null): PhraseMatch[] {
   const out: PhraseMatch[] = [];
-  eachMatch(tokens, list, (phrase, from, to) => { out.push({ phrase, from, to }); });
+  eachMatch(tokens, list, (phrase, from, to) => { out.push({ phrase, from, to }); }, wanted);
   return out;
 }
 

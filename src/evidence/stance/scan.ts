@@ -65,16 +65,17 @@ const UNKNOWN: Worth = { value: 0, own: false };
 export function scan(text: string, language: Language, titles: readonly string[], polarity: 'good' | 'bad', use: 'statements' | 'mentions'): Scan {
   const tokens = tokenize(text);
   const quoted = quotedTokens(tokens);
-  const { matters, words: titleWords } = use === 'statements' ? titled(language, titles) : UNTITLED;
-  const innocent = innocentTokens(tokens, language, matters);
+  const about = use === 'statements' ? titled(language, titles) : UNTITLED;
+  const { matters, words: titleWords } = about;
+  const weighed = use === 'statements' ? weighedIn(tokens, language, about) : [];
+  const innocent = innocentTokens(weighed, matters);
   const cues = findCues(tokens, language, use).filter((c) => !quoted[c.from] && innocent[c.from] !== true);
   const worth: Worth[] = tokens.map(() => UNKNOWN);
   if (use === 'statements') {
-    const hits = weighedIn(tokens, language);
-    weigh(hits, language.general, false, worth);
-    for (const matter of matters) weigh(hits, matter, true, worth);
+    weigh(weighed, language.general, false, worth);
+    for (const matter of matters) weigh(weighed, matter, true, worth);
   }
-  const against = matters.flatMap((m) => within(weighedIn(tokens, language), m.at + m.wants + m.shuns, m.against).filter((h) => !quoted[h.from] && innocent[h.from] !== true && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed.at(h.phrase).source })));
+  const against = matters.flatMap((m) => within(weighed, m.at + m.wants + m.shuns, m.against).filter((h) => !quoted[h.from] && innocent[h.from] !== true && !cuesWithin(cues, h.from - LONGEST_CUE, h.to).some((c) => c.trigger.effect === 'nothing' && h.from < c.to)).map((h) => ({ from: h.from, to: h.to, words: language.weighed.at(h.phrase).source })));
   let segment = 0;
   const segments = tokens.map((t, i) => {
     const mine = segment;
@@ -112,14 +113,19 @@ function cuesOf(tokens: readonly Token[], language: Language, use: 'statements' 
 }
 
 /** Tokens of the phrases that a matter lets pass. */
-function innocentTokens(tokens: Tokens, language: Language, matters: readonly Matter[]): readonly boolean[] {
+function innocentTokens(weighed: readonly PhraseMatch[], matters: readonly Matter[]): readonly boolean[] {
   const innocent: boolean[] = [];
-  for (const m of matters) for (const h of within(weighedIn(tokens, language), m.at + m.wants + m.shuns + m.against, m.lets)) for (let i = h.from; i < h.to; i++) innocent[i] = true;
+  for (const m of matters) for (const h of within(weighed, m.at + m.wants + m.shuns + m.against, m.lets)) for (let i = h.from; i < h.to; i++) innocent[i] = true;
   return innocent;
 }
 
-interface Titled { readonly matters: readonly Matter[]; readonly words: ReadonlySet<string> }
-const UNTITLED: Titled = { matters: [], words: new Set() };
+interface Titled {
+  readonly matters: readonly Matter[];
+  readonly words: ReadonlySet<string>;
+  /** 1 for each phrase of the language's `weighed` that is of these matters or of all. */
+  readonly weighs: Uint8Array;
+}
+const UNTITLED: Titled = { matters: [], words: new Set(), weighs: new Uint8Array(0) };
 
 /** What titles ask about. They are a rubric's, and each is asked for with every proposal. */
 const titlesKnown = new WeakMap<Language, Map<string, Titled>>();
@@ -132,7 +138,10 @@ function titled(language: Language, titles: readonly string[]): Titled {
   let found = known.get(key);
   if (found === undefined) {
     if (known.size >= MOST_TITLES) known.clear();
-    known.set(key, (found = { matters: mattersOf(language, titles), words: titleWordsOf(language, titles) }));
+    const matters = mattersOf(language, titles);
+    const weighs = new Uint8Array(language.weighed.length);
+    for (const { at, wants, shuns, against, lets } of [language.general, ...matters]) weighs.fill(1, at, at + wants + shuns + against + lets);
+    known.set(key, (found = { matters, words: titleWordsOf(language, titles), weighs }));
   }
   return found;
 }
@@ -153,12 +162,13 @@ function mattersOf(language: Language, titles: readonly string[]): Matter[] {
   return best === 0 ? [] : scored.filter((s) => s.score === best).map((s) => s.matter);
 }
 
-/** A statement is read under several titles, and its words weigh in several matters. */
-function weighedIn(tokens: Tokens, language: Language): readonly PhraseMatch[] {
-  const known = tokens.found.weighed as Kept<readonly PhraseMatch[]> | undefined;
-  if (known !== undefined && known.language === language) return known.value;
-  const value = matchPhrases(tokens, language.weighed);
-  tokens.found.weighed = { language, use: 'statements', value } satisfies Kept<readonly PhraseMatch[]>;
+/** The words that weigh in these matters and in all. Near-twins of a rubric read one statement in the same matters. */
+function weighedIn(tokens: Tokens, language: Language, { matters, weighs }: Titled): readonly PhraseMatch[] {
+  const known = tokens.found.weighed as { readonly language: Language; readonly key: string; readonly value: readonly PhraseMatch[] } | undefined;
+  const key = matters.map((m) => m.at).join(' ');
+  if (known !== undefined && known.language === language && known.key === key) return known.value;
+  const value = matchPhrases(tokens, language.weighed, weighs);
+  tokens.found.weighed = { language, key, value };
   return value;
 }
 
