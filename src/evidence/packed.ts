@@ -1,6 +1,7 @@
 /** Rubrics and languages as text that reads fast: phrases once each and in few characters, maps and sets named, the index of their words made beforehand. */
 import type { Phrase, PhrasePart } from '../model.js';
-import { phraseList, wordsOfPhrases, type PhraseList } from './phrase-match.js';
+import { phraseList, type PhraseList } from './phrase-match.js';
+import { wordsOfPhrases } from './phrase-words.js';
 import { openTable, packTable, type PackedTable } from './word-table.js';
 
 /** `~` inflected, `=` exact, `*` prefix; a number is a gap; a list holds alternatives, each a list. */
