@@ -202,7 +202,8 @@ function list(folder: string): readonly string[] {
 
 function realpath(path: string): string {
   try {
-    return realpathSync(path);
+    // The system's own way asks once for the whole path, not for each folder in it.
+    return realpathSync.native(path);
   } catch {
     return path;
   }
