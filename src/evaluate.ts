@@ -20,11 +20,7 @@ export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOp
   const match = options.records.selfAssessment === 'required' ? withSelfAssessment(found, rubric) : found;
   const judged = judge(rubric, withQuotations(match, options.records.answers, proposal), options.records, options.today);
   return {
-    proposal: {
-      path: proposal.path, title: proposalTitle(proposal), type: rubric.type, status: proposalStatus(proposal),
-      get sha256() { return proposal.sha256; },
-      get contentSha256() { return proposal.contentSha256; },
-    },
+    proposal: named(proposal, rubric),
     rubric: {
       id: rubric.id, title: rubric.title, version: rubric.version, stage: rubric.stage, sha256: rubric.sha256,
       bar: rubric.decision.bar, outcomes: rubric.outcomes, reply: rubric.reply,
@@ -48,4 +44,11 @@ export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOp
     decision: options.records.decision,
     problems: [...proposal.problems, ...problems, ...remarksOf(proposal, match)],
   };
+}
+
+/** What a result says of the proposal. Hashes that were not made yet stay so. */
+function named(proposal: Proposal, rubric: Rubric): Evaluation['proposal'] {
+  const { sha256, contentSha256 } = Object.getOwnPropertyDescriptors(proposal);
+  const { path } = proposal;
+  return Object.defineProperties({ path, title: proposalTitle(proposal), type: rubric.type, status: proposalStatus(proposal), sha256: '', contentSha256: '' }, { sha256, contentSha256 });
 }

@@ -31,18 +31,26 @@ export function parseProposal(file: Uint8Array | string, path: string): Result<P
   const { sections, sectionOf } = sectionsOf(raw, bodyStart, source.length, lineMap);
   const blocks = raw.map((block, index): Block => finished(block, sectionOf[index]!));
   const problems = [...front.problems, ...oddities(raw, lineMap, path)];
-  let ofBytes: string | null = null;
-  let ofContent: string | null = null;
-  const proposal: Proposal = {
+  const proposal = withHashes({
     path, source, lineMap, frontmatter, bodyStart, sections, blocks, problems,
-    // Few readers ask for them, and loading what hashes takes as long as reading a proposal.
-    get sha256() { return (ofBytes ??= sha256(file)); },
-    get contentSha256() { return (ofContent ??= sha256(evenedOut(source))); },
     sentences: sentencesOf(blocks),
     labels: labelsOf(blocks, raw),
     links: linksOf(blocks, raw, lineMap),
-  };
+  }, file);
   return { ok: true, value: proposal, problems };
+}
+
+/**
+ * Hashes are made when they are asked for: few readers do, and loading what hashes takes as long as reading a proposal. They hold on to the
+ * text alone, so that a result which has them does not keep all that was read.
+ */
+function withHashes(proposal: Omit<Proposal, 'sha256' | 'contentSha256'>, file: Uint8Array | string): Proposal {
+  return Object.defineProperties({ ...proposal, sha256: '', contentSha256: '' }, { sha256: lazily(file, (bytes) => sha256(bytes)), contentSha256: lazily(proposal.source, (source) => sha256(evenedOut(source))) });
+}
+
+function lazily<T>(from: T, make: (from: T) => string): PropertyDescriptor {
+  let made: string | null = null;
+  return { get: () => (made ??= make(from)), enumerable: true, configurable: true };
 }
 
 function finished(raw: RawBlock, section: number): Block {

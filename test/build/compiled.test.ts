@@ -88,14 +88,22 @@ describe('what the build makes of the shipped rubrics', () => {
 const root = resolve(import.meta.dirname, '../..');
 
 describe.skipIf(!existsSync(resolve(root, 'dist/cli.cjs')))('the built program', () => {
-  const loaded = (folder: string): { readonly code: number; readonly files: Readonly<Record<string, boolean | null>> } => {
+  const loaded = (folder: string): { readonly code: number; readonly files: Readonly<Record<string, boolean | null>>; readonly node: readonly string[] } => {
     const program = `
       const { open } = require(${JSON.stringify(resolve(folder, 'bin/load.js'))});
       const { main, nodeHost, scripts } = open('evaluate.cjs');
-      main(['--today', '2026-11-21', '--fail-on', 'never', 'examples/accept.md'], { ...nodeHost(), stdout: { write() {}, isTTY: false, columns: null } }, 'evaluate').then((code) => {
-        process.stdout.write(JSON.stringify({ code, files: Object.fromEntries([...scripts].map(([name, script]) => [name, script.cachedDataRejected ?? null])) }));
+      main(['--today', '2026-11-21', '--fail-on', 'never', 'examples/accept.md'], Object.assign(nodeHost(), { stdout: { write() {}, isTTY: false, columns: null } }), 'evaluate').then((code) => {
+        const node = process.moduleLoadList.filter((name) => name.startsWith('NativeModule ')).map((name) => name.slice('NativeModule '.length));
+        process.stdout.write(JSON.stringify({ code, node, files: Object.fromEntries([...scripts].map(([name, script]) => [name, script.cachedDataRejected ?? null])) }));
       });`;
-    return JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: root, encoding: 'utf8' })) as ReturnType<typeof loaded>;
+    // A file, because Node loads more for -e.
+    const scripts = mkdtempSync(join(tmpdir(), 'loaded-'));
+    writeFileSync(join(scripts, 'run.cjs'), program);
+    try {
+      return JSON.parse(execFileSync(process.execPath, [join(scripts, 'run.cjs')], { cwd: root, encoding: 'utf8' })) as ReturnType<typeof loaded>;
+    } finally {
+      rmSync(scripts, { recursive: true });
+    }
   };
   const copy = (): string => {
     const folder = mkdtempSync(join(tmpdir(), 'built-'));
@@ -104,13 +112,15 @@ describe.skipIf(!existsSync(resolve(root, 'dist/cli.cjs')))('the built program',
   };
 
   it('loads what a shipped rubric and a file need, with the bytecode of the build, and no more', () => {
-    const { code, files } = loaded(root);
+    const { code, files, node } = loaded(root);
     expect(code).toBe(0);
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['evaluate.cjs', 'late-satteri.cjs']));
     expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-zod.cjs']));
     expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-chalk.cjs']));
     expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['late-inquirer.cjs']));
     expect(files['evaluate.cjs']).toBe(false);
+    // What hashes, runs other programs, or knows terminals and networks is Node's own and takes time to load too.
+    for (const name of ['crypto', 'child_process', 'net', 'tty', 'readline']) expect(node).not.toContain(name);
   });
   it('runs without bytecode, and with bytecode that is none', () => {
     const folder = copy();

@@ -21,7 +21,8 @@ function walk(value: unknown, key: string, folded: readonly string[]): unknown {
     const out = value.map((item) => { const next = walk(item, key, folded); if (next !== item) same = false; return next; });
     return same ? value : out;
   }
-  if (typeof value !== 'object' || value === null || key === 'rubric') return value;
+  // Of the proposal only the title quotes it, and looking at its hashes would make them.
+  if (typeof value !== 'object' || value === null || key === 'rubric' || key === 'proposal') return value;
   let out: Record<string, unknown> | null = null;
   for (const [name, inner] of Object.entries(value)) {
     const next = walk(inner, name, folded);
