@@ -7,16 +7,22 @@ export type FailOn = (typeof FAIL_ON)[number];
 /** Outside requests: by outcome. `before-merge`: by what the status asks for, and no outcome counts. */
 export type StopAt = FailOn | 'before-merge';
 
-/** 2: something could not be used; 1: an evaluation is at or past `failOn`; 0: none is. `why` is one sentence. */
-export function exitOf(result: Pick<RunResult, 'evaluations' | 'problems' | 'request'>, failOn: StopAt): RunResult['exit'] {
+/** The evaluations at or past `failOn`: how many, and the first one's path. */
+export interface Failing { readonly first: string | null; readonly count: number }
+
+export function failingOf(evaluations: readonly Evaluation[], failOn: StopAt): Failing {
+  const failing = failOn === 'before-merge' ? [] : evaluations.filter((evaluation) => fails(evaluation, failOn));
+  return { first: failing[0]?.proposal.path ?? null, count: failing.length };
+}
+
+/** 2: something could not be used; 1: an evaluation is at or past `failOn`; 0: none is. `why` is one sentence. `failing`, where given, speaks for evaluations that were let go. */
+export function exitOf(result: Pick<RunResult, 'evaluations' | 'problems' | 'request'>, failOn: StopAt, failing: Failing = failingOf(result.evaluations, failOn)): RunResult['exit'] {
   const errors = result.problems.filter((p) => p.level === 'error').length;
   if (errors > 0) return { code: 2, why: errors === 1 ? 'Something that was asked for could not be used.' : `${errors} things that were asked for could not be used.` };
   if (failOn === 'before-merge') return beforeMerge(result);
-  const failing = result.evaluations.filter((evaluation) => fails(evaluation, failOn));
-  const first = failing[0]?.proposal.path;
-  if (first === undefined) return { code: 0, why: failOn === 'never' ? 'No outcome fails this run.' : `No proposal is ${WORDS[failOn]}.` };
-  const others = failing.length - 1;
-  return { code: 1, why: `${first}${others > 0 ? ` and ${others} more are` : ' is'} ${WORDS[failOn]}.` };
+  if (failing.first === null) return { code: 0, why: failOn === 'never' ? 'No outcome fails this run.' : `No proposal is ${WORDS[failOn]}.` };
+  const others = failing.count - 1;
+  return { code: 1, why: `${failing.first}${others > 0 ? ` and ${others} more are` : ' is'} ${WORDS[failOn]}.` };
 }
 
 const WORDS: Readonly<Record<FailOn, string>> = { never: '', incomplete: 'incomplete', refine: 'to be refined or declined', decline: 'to be declined' };

@@ -7,7 +7,7 @@ import { fenced } from '../fence.js';
 import { findFiles, type FoundFile, type FoundFiles } from '../files.js';
 import { checkFormat, failOnOf, todayOf, unknownValue } from '../options.js';
 import { deliver, flowOf, onlyScreen } from '../report.js';
-import { failed, headOf, lightOf, resultOf } from '../result.js';
+import { failed, headOf, resultOf, tallied, type Tally } from '../result.js';
 import { whyProblem } from '../why.js';
 import { judgeOne, type Asked } from './judge-one.js';
 import { inScope, openLaw, type Law } from './law.js';
@@ -38,12 +38,14 @@ export async function runEvaluate(paths: readonly string[], options: OptionValue
   const similar = similarIn(found.files, () => true, pages);
   const flow = flowOf(options, headOf(today, host), host);
   const evaluations: Evaluation[] = [];
+  let tally: Tally | undefined;
   const run = await judgeAll(found, { fixed, type: textOption(options, 'type'), today }, law, pages, (judged) => {
     const evaluation = similar(judged);
-    flow?.add(evaluation);
-    evaluations.push(flow === null ? evaluation : lightOf(evaluation));
+    if (flow === null) { evaluations.push(evaluation); return; }
+    flow.add(evaluation);
+    tally = tallied([evaluation], failOn, tally);
   });
-  const result = resultOf({ ...run, evaluations, problems: [...found.problems, ...run.problems, ...emptyGroups(found, run, host)] }, today, failOn, host);
+  const result = resultOf({ ...run, evaluations, ...(tally === undefined ? {} : { tally }), problems: [...found.problems, ...run.problems, ...emptyGroups(found, run, host)] }, today, failOn, host);
   if (flow !== null) return flow.end(result);
   const inputs = new Set(found.files.filter((file) => file.path !== '-').map((file) => host.realpath(file.path)));
   return deliver(...shown(result, why, today, options, host, inputs, run.counts));
