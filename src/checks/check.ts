@@ -47,8 +47,8 @@ export interface CheckContext {
 export interface CheckResult {
   readonly truth: Truth;
   readonly evidence: readonly Evidence[];
-  /** Considered and set aside, each with its why in `setAside`. */
-  readonly setAside?: readonly Evidence[];
+  /** Considered and set aside, each with its why in `excluded`. */
+  readonly excluded?: readonly Evidence[];
   /** What to tell people about it, such as the rows of a table on both sides of a figure. */
   readonly note?: string | null;
   /** ISO day of the event that it is about, where the text names one. */

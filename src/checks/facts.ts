@@ -15,12 +15,12 @@ export function headingEvidence(context: CheckContext, section: Section): Eviden
 function placeEvidence(context: CheckContext, place: Place, stance: Stance, section: string | null): Evidence {
   const { lineMap, source } = context.proposal;
   const text = source.slice(lineMap.offset(place.line, place.column), lineMap.offset(place.endLine, place.endColumn));
-  return { ...place, text, excerpt: (/[^\S ]|\s\s/.test(text) ? text.split(/\s+/u).join(' ') : text).trim().slice(0, 240), section, stance, source: 'fact', trigger: null, setAside: null };
+  return { ...place, text, excerpt: (/[^\S ]|\s\s/.test(text) ? text.split(/\s+/u).join(' ') : text).trim().slice(0, 240), section, stance, source: 'fact', trigger: null, excluded: null };
 }
 
 /** Blocks under any of the sections, each once, in document order; every block that counts when `ids` is null. */
 export function blocksIn(context: CheckContext, ids: readonly string[] | null): readonly Block[] {
-  if (ids === null) return context.proposal.blocks.filter((b) => b.setAside === null);
+  if (ids === null) return context.proposal.blocks.filter((b) => b.excluded === null);
   const seen = new Map<number, Block>();
   for (const id of ids) for (const block of context.sections(id).blocks) seen.set(block.index, block);
   return [...seen.values()].sort((a, b) => a.index - b.index);

@@ -38,7 +38,7 @@ export const licenseClash = defineCheck<Written>({
     const doubtful: Evidence[] = [];
     for (const sentence of context.proposal.sentences) {
       const block = context.proposal.blocks[sentence.block]!;
-      if (block.setAside !== null || block.kind === 'heading') continue;
+      if (block.excluded !== null || block.kind === 'heading') continue;
       const how = clashIn(sentence, context);
       if (how !== null) (how === 'plain' ? plain : doubtful).push(context.evidenceOf(block, sentence.start, sentence.end, 'denies', 'fact', null));
     }

@@ -33,13 +33,13 @@ export const says = defineCheck<Written, Params>({
     const yes: Evidence[] = [];
     const weak: Evidence[] = [];
     const unread: Evidence[] = [];
-    const setAside: Evidence[] = [];
+    const excluded: Evidence[] = [];
     for (const { mention, evidence, actor } of context.mentions(params.phrases, params.in)) {
       const { stance } = mention.reading;
       if (!context.hasTriggers) unread.push(evidence);
-      else if (stance === 'unrelated') setAside.push({ ...evidence, setAside: 'it speaks of something or somebody else' });
-      else if (stance === 'denies') setAside.push({ ...evidence, setAside: 'it says no' });
-      else if (actor === 'other') setAside.push({ ...evidence, setAside: 'it tells what somebody else does' });
+      else if (stance === 'unrelated') excluded.push({ ...evidence, excluded: 'it speaks of something or somebody else' });
+      else if (stance === 'denies') excluded.push({ ...evidence, excluded: 'it says no' });
+      else if (actor === 'other') excluded.push({ ...evidence, excluded: 'it tells what somebody else does' });
       // The source as written holds a link's address, which the words alone do not.
       else if (stance === 'hedges' || (params.needs !== null && !hasNeed(evidence.text, params.needs))) weak.push(evidence);
       else {
@@ -47,8 +47,8 @@ export const says = defineCheck<Written, Params>({
         if (brief === true) break;
       }
     }
-    if (yes.length > 0) return { truth: 'yes', evidence: yes, setAside };
-    if (weak.length > 0) return { truth: 'weak', evidence: weak, setAside };
-    return unread.length > 0 ? { truth: 'unknown', evidence: unread, setAside } : { truth: 'no', evidence: [], setAside };
+    if (yes.length > 0) return { truth: 'yes', evidence: yes, excluded };
+    if (weak.length > 0) return { truth: 'weak', evidence: weak, excluded };
+    return unread.length > 0 ? { truth: 'unknown', evidence: unread, excluded } : { truth: 'no', evidence: [], excluded };
   },
 });

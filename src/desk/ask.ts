@@ -39,8 +39,8 @@ export function asksOf(evaluation: Evaluation, done: ReadonlySet<string>, apart:
   return out;
 }
 
-function linesOf(evidence: readonly { readonly line: number; readonly setAside: string | null }[]): readonly number[] {
-  return unique(evidence.filter((one) => one.setAside === null)).slice(0, 3);
+function linesOf(evidence: readonly { readonly line: number; readonly excluded: string | null }[]): readonly number[] {
+  return unique(evidence.filter((one) => one.excluded === null)).slice(0, 3);
 }
 
 function unique(found: readonly { readonly line: number }[]): readonly number[] {

@@ -86,13 +86,13 @@ interface Thing {
 function thingsOf({ evaluation, proposal }: Version): readonly Thing[] {
   const thing = (kind: Move['kind'], one: { readonly id: string; readonly title: string; readonly status: string }, evidence: readonly Evidence[], besides: readonly Range[] = []): Thing => ({
     id: one.id, title: one.title, status: one.status, kind,
-    places: [...evidence.filter((each) => each.setAside === null), ...evaluation.reasons.filter(({ id }) => id === one.id).flatMap(({ places }) => places)],
-    besides: [...evidence.filter((each) => each.setAside !== null), ...besides],
+    places: [...evidence.filter((each) => each.excluded === null), ...evaluation.reasons.filter(({ id }) => id === one.id).flatMap(({ places }) => places)],
+    besides: [...evidence.filter((each) => each.excluded !== null), ...besides],
   });
   const whole = (line: number | null): readonly Range[] => (line === null ? [] : [{ line, column: 1, endLine: line, endColumn: proposal.lineMap.line(line).length + 1 }]);
   return [
     ...evaluation.antiPatterns.map((one) => thing('anti-pattern', one, one.evidence)),
-    ...evaluation.criteria.map((one) => thing('criterion', one, one.evidence, one.setAside)),
+    ...evaluation.criteria.map((one) => thing('criterion', one, one.evidence, one.excluded)),
     ...evaluation.timing.map((one) => thing('timing', one, one.evidence)),
     ...evaluation.sections.map((one) => thing('section', one, [])),
     ...evaluation.fields.map((one): Thing => ({ id: one.id, title: one.id.replaceAll('_', ' '), kind: 'field', status: one.status, places: whole(one.line), besides: [] })),

@@ -3,7 +3,7 @@ import type { LineReading, Polarity, Stance, StanceReading } from '../model.js';
 import { isPlaceholder, ownWords } from './emptiness.js';
 import type { Language } from './language.js';
 import { againstWords } from './stance/against.js';
-import { setAside } from './stance/aside.js';
+import { excluded } from './stance/aside.js';
 import { bareNo } from './stance/bare.js';
 import { combine } from './stance/combine.js';
 import { hedges } from './stance/hedge.js';
@@ -46,7 +46,7 @@ export function findingsOf(seen: Scan): Finding[] {
   const bare = bareNo(seen);
   const taken = new Set(bare.map((f) => f.from));
   const assent = seen.cues.filter((c) => c.trigger.effect === 'affirms').map((c): Finding => ({ kind: 'affirms', from: c.from, to: c.to, rule: c.trigger.words }));
-  return setAside(seen, [...bare, ...redefinitions(seen), ...againstWords(seen), ...negations(seen).filter((f) => !taken.has(f.from)), ...hedges(seen), ...waits(seen), ...assent].sort((a, b) => a.from - b.from || a.to - b.to));
+  return excluded(seen, [...bare, ...redefinitions(seen), ...againstWords(seen), ...negations(seen).filter((f) => !taken.has(f.from)), ...hedges(seen), ...waits(seen), ...assent].sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
 function reading(stance: Stance, by: Finding | null, seen: Scan | null, rule: string | null = null, text = ''): StanceReading {

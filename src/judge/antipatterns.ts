@@ -15,14 +15,14 @@ export function judgeAntiPatterns(rubric: Rubric, match: Match, records: Records
     const status = answer !== null ? (answer.verdict as 'present' | 'absent') : isDisputed(records, antiPattern.id) ? 'open' : statusOf[found?.found ?? 'none'];
     const note: AnswerNote | null = answer === null ? null : answerNote(answer);
     const evidence = found?.evidence ?? [];
-    const sentences = [...new Set(evidence.filter((e) => e.setAside === null).map((e) => numberOf.get(e)!))];
+    const sentences = [...new Set(evidence.filter((e) => e.excluded === null).map((e) => numberOf.get(e)!))];
     return { id: antiPattern.id, antiPattern, status, evidence, sentences, answer: note, waiver: status === 'present' ? waiverFor(records, antiPattern.id, ['present']) : null };
   });
 }
 
 /** Numbers the sentences that all evidence stands in: ranges that overlap are one. Over all of it, so that clearing one anti-pattern never splits the sentence of two others. */
 function sentenceNumbers(found: readonly AntiPatternMatch[]): ReadonlyMap<Evidence, number> {
-  const all = found.flatMap((a) => a.evidence).filter((e) => e.setAside === null)
+  const all = found.flatMap((a) => a.evidence).filter((e) => e.excluded === null)
     .sort((a, b) => a.line - b.line || a.column - b.column);
   const numbers = new Map<Evidence, number>();
   let current = -1;

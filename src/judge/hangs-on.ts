@@ -31,7 +31,7 @@ function groundsOf(c: Case): Ground[] {
   const grounds = new Map<string, { place: Evidence; criteria: CriterionCase[] }>();
   for (const x of c.criteria) {
     if ((x.status !== 'met' && x.status !== 'partial') || x.source === 'answer' || x.waiver !== null || x.follows !== null) continue;
-    const counted = x.evidence.filter((e) => e.setAside === null && (e.stance === 'supports' || e.stance === 'hedges'));
+    const counted = x.evidence.filter((e) => e.excluded === null && (e.stance === 'supports' || e.stance === 'hedges'));
     const keys = new Set(counted.map(key));
     if (keys.size !== 1) continue;
     const place = counted[0]!;

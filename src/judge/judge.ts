@@ -86,7 +86,7 @@ function evidenceOf(match: CriterionMatch): readonly Evidence[] {
 function unmatched(id: string): CriterionMatch {
   return {
     id, applicable: 'unknown', line: null, asked: false, home: 'none', homeReported: false, met: 'unknown', partial: 'unknown', contradicted: 'unknown',
-    bodyDenies: 'no', evidence: [], setAside: [], note: null, where: null, candidates: [],
+    bodyDenies: 'no', evidence: [], excluded: [], note: null, where: null, candidates: [],
   };
 }
 
@@ -99,6 +99,6 @@ function criterionResult(x: CriterionCase): CriterionResult {
   return {
     id: x.id, checklist: x.checklist.id, title: x.criterion.title, asks: x.criterion.asks, required: x.required, weight: x.criterion.weight,
     status: x.status, source: x.source, note: x.note, fix: x.criterion.fix, effort: x.criterion.effort, where: x.match.where,
-    evidence: x.evidence, setAside: x.match.setAside, answer: x.answer, waiver: x.waiver,
+    evidence: x.evidence, excluded: x.match.excluded, answer: x.answer, waiver: x.waiver,
   };
 }

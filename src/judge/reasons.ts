@@ -181,6 +181,6 @@ function fieldPlaces(c: Case, id: string): Place[] {
 }
 
 /** At most three places; more would not be read. */
-function places(evidence: readonly (Place & { readonly setAside: string | null })[]): Place[] {
-  return evidence.filter((e) => e.setAside === null).slice(0, 3).map(placeOf);
+function places(evidence: readonly (Place & { readonly excluded: string | null })[]): Place[] {
+  return evidence.filter((e) => e.excluded === null).slice(0, 3).map(placeOf);
 }

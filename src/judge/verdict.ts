@@ -70,7 +70,7 @@ function fromBody(m: CriterionMatch): Verdict {
   if (body === 'partial') return { status: 'partial', source: sourceOf(m.evidence, 'hedges'), note: null };
   // Asked in its own line and not answered: seen to be absent.
   if (m.asked) return { status: 'missing', source: null, note: notes.leftOut };
-  const anything = m.evidence.some((e) => e.setAside === null && e.stance !== 'unrelated');
+  const anything = m.evidence.some((e) => e.excluded === null && e.stance !== 'unrelated');
   return { status: m.home === 'empty' && !anything ? 'missing' : 'open', source: null, note: null };
 }
 
@@ -82,7 +82,7 @@ function told(m: CriterionMatch): 'met' | 'partial' | null {
 
 /** Facts first, then whatever the evidence of that stance came from; `text` when no evidence says so. */
 function sourceOf(evidence: readonly Evidence[], stance: Evidence['stance']): CriterionResult['source'] {
-  const counted = evidence.filter((e) => e.setAside === null);
+  const counted = evidence.filter((e) => e.excluded === null);
   const fitting = counted.filter((e) => e.stance === stance);
   const pool = fitting.length > 0 ? fitting : counted;
   return pool.find((e) => e.source === 'fact')?.source ?? pool[0]?.source ?? 'text';

@@ -7,7 +7,7 @@ import { all, any, atLeast, not } from './truth.js';
 export interface Evaluated {
   readonly truth: Truth;
   readonly evidence: readonly Evidence[];
-  readonly setAside: readonly Evidence[];
+  readonly excluded: readonly Evidence[];
   /** What a check has to tell people, the first that has something. */
   readonly note?: string | null;
   /** ISO day of the event that a check found named, the first that has one. */
@@ -31,8 +31,8 @@ export function truthOf(condition: Condition, context: CheckContext): Truth {
 
 export function evaluateCondition(condition: Condition, context: CheckContext): Evaluated {
   if (condition.op === 'check') {
-    const { truth, evidence, setAside = [], note = null, on = null } = runCheck(condition.kind, condition.params, context);
-    return { truth, evidence, setAside, note, on };
+    const { truth, evidence, excluded = [], note = null, on = null } = runCheck(condition.kind, condition.params, context);
+    return { truth, evidence, excluded, note, on };
   }
   if (condition.op === 'not') {
     const inner = evaluateCondition(condition.of, context);
@@ -44,7 +44,7 @@ export function evaluateCondition(condition: Condition, context: CheckContext): 
   // Only what carries the result is its evidence: of an `any` the branches as true as the whole.
   const carrying = condition.op === 'all' ? parts : parts.filter((p) => p.truth === truth);
   return {
-    truth, evidence: carrying.flatMap((p) => p.evidence), setAside: parts.flatMap((p) => p.setAside),
+    truth, evidence: carrying.flatMap((p) => p.evidence), excluded: parts.flatMap((p) => p.excluded),
     note: carrying.map((p) => p.note ?? null).find((n) => n !== null) ?? null,
     on: carrying.map((p) => p.on ?? null).find((on) => on !== null) ?? null,
   };

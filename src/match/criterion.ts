@@ -38,7 +38,7 @@ export function matchCriterion(reading: Reading, criterion: Criterion, listAppli
     contradicted: any([contradicted.truth, plain.some((d) => d.atHome) ? 'yes' : 'no']),
     bodyDenies: plain.length > 0 ? 'plainly' : denied.length > 0 ? 'suspected' : 'no',
     evidence: distinct(evidence),
-    setAside: distinct(words.setAside),
+    excluded: distinct(words.excluded),
     note: line?.note ?? (blank ? 'Its field is not given.' : null) ?? (contradicted.truth === 'yes' ? contradicted.note : met.truth === 'unknown' ? met.note : null) ?? null,
     where: whereFor(reading, criterion),
     // Shown beside a question, and most criteria give none.
@@ -46,13 +46,13 @@ export function matchCriterion(reading: Reading, criterion: Criterion, listAppli
   };
 }
 
-const none: Evaluated = { truth: 'no', evidence: [], setAside: [] };
+const none: Evaluated = { truth: 'no', evidence: [], excluded: [] };
 
 function combine(condition: Criterion['met'], words: Evaluated, reading: Reading): Evaluated {
   if (condition === null) return words;
   const stated = evaluateCondition(condition, reading);
   const truth = any([stated.truth, words.truth]);
-  return { truth, evidence: [stated, words].filter((e) => e.truth === truth).flatMap((e) => e.evidence), setAside: [...stated.setAside, ...words.setAside], note: stated.truth === truth ? stated.note ?? null : null };
+  return { truth, evidence: [stated, words].filter((e) => e.truth === truth).flatMap((e) => e.evidence), excluded: [...stated.excluded, ...words.excluded], note: stated.truth === truth ? stated.note ?? null : null };
 }
 
 function all2(a: Truth, b: Truth): Truth {
@@ -63,18 +63,18 @@ function all2(a: Truth, b: Truth): Truth {
 function wordsFor(reading: Reading, criterion: Criterion): Evaluated {
   const yes: Evidence[] = [];
   const weak: Evidence[] = [];
-  const setAside: Evidence[] = [];
+  const excluded: Evidence[] = [];
   for (const found of reading.bodyMentions(criterion.for, null)) {
     const { stance } = found.mention.reading;
-    if (reading.isHollow(found.sentence)) setAside.push({ ...found.evidence, setAside: 'it is the rubric\'s own wording, or a list of words' });
-    else if (stance === 'unrelated') setAside.push({ ...found.evidence, setAside: 'it speaks of something or somebody else' });
-    else if (stance === 'denies') setAside.push({ ...found.evidence, setAside: 'it says no, and says it in passing' });
+    if (reading.isHollow(found.sentence)) excluded.push({ ...found.evidence, excluded: 'it is the rubric\'s own wording, or a list of words' });
+    else if (stance === 'unrelated') excluded.push({ ...found.evidence, excluded: 'it speaks of something or somebody else' });
+    else if (stance === 'denies') excluded.push({ ...found.evidence, excluded: 'it says no, and says it in passing' });
     else if (stance === 'hedges') weak.push(found.evidence);
-    else if (whose(found.sentence.text, reading.language, found.mention.start) === 'other') setAside.push({ ...found.evidence, setAside: 'it tells what somebody else does' });
+    else if (whose(found.sentence.text, reading.language, found.mention.start) === 'other') excluded.push({ ...found.evidence, excluded: 'it tells what somebody else does' });
     else if (criterion.needs !== null && !hasNeed(found.sentence.text, criterion.needs)) weak.push(found.evidence);
     else yes.push(found.evidence);
   }
-  return yes.length > 0 ? { truth: 'yes', evidence: yes, setAside } : weak.length > 0 ? { truth: 'weak', evidence: weak, setAside } : { truth: 'no', evidence: [], setAside };
+  return yes.length > 0 ? { truth: 'yes', evidence: yes, excluded } : weak.length > 0 ? { truth: 'weak', evidence: weak, excluded } : { truth: 'no', evidence: [], excluded };
 }
 
 interface Denial { readonly evidence: Evidence; readonly plain: boolean; readonly atHome: boolean }

@@ -90,7 +90,7 @@ function hasSubstance(reading: Reading, index: number): boolean {
     if (i > index && inner.level <= section.level) break;
     for (let b = inner.blocks[0]; b < inner.blocks[1]; b++) {
       const block = proposal.blocks[b]!;
-      if (block.kind === 'heading' || block.setAside !== null || block.checked === false) continue;
+      if (block.kind === 'heading' || block.excluded !== null || block.checked === false) continue;
       const label = labelOf(proposal, b);
       if (/[\p{L}\p{N}]/u.test(label === undefined ? seenText(block, 0, block.text.length) : label.value)) return true;
     }

@@ -49,7 +49,7 @@ export interface Reading extends CheckContext {
   /** The sentences of the body that were asked about and found hollow. */
   readonly hollow: ReadonlyMap<number, Sentence>;
   bodyMentions(phrases: readonly Phrase[], inSections: readonly string[] | null): readonly BodyMention[];
-  evidenceFor(block: Block, start: number, end: number, stance: Stance, source: EvidenceSource, trigger: string | null, setAside?: string | null): Evidence;
+  evidenceFor(block: Block, start: number, end: number, stance: Stance, source: EvidenceSource, trigger: string | null, excluded?: string | null): Evidence;
   readonly problems: readonly Problem[];
 }
 
@@ -65,7 +65,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     problems.push(...more.filter((p) => p.code !== 'field-conflict' || spec.kind === 'contact'));
   }
   const body = proposal.sentences
-    .filter((s) => !own.sections.has(s.section) && proposal.blocks[s.block]!.kind !== 'heading' && proposal.blocks[s.block]!.setAside === null)
+    .filter((s) => !own.sections.has(s.section) && proposal.blocks[s.block]!.kind !== 'heading' && proposal.blocks[s.block]!.excluded === null)
     .map((s) => { const text = seenText(proposal.blocks[s.block]!, s.start, s.end); return text === s.text ? s : { ...s, text }; });
   const tokens = new Map<number, readonly Token[]>();
   const leads = leadIns(proposal);
@@ -79,7 +79,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
 
   /** A sentence is evidence for many criteria: its place and words are made once. */
   const bare = new Map<number, Map<number, { readonly place: Place; readonly text: string; readonly excerpt: string }>>();
-  const evidenceFor: Reading['evidenceFor'] = (block, start, end, stance, source, trigger, setAside = null) => {
+  const evidenceFor: Reading['evidenceFor'] = (block, start, end, stance, source, trigger, excluded = null) => {
     let ofBlock = bare.get(block.index);
     if (ofBlock === undefined) bare.set(block.index, (ofBlock = new Map()));
     const key = start * (block.text.length + 2) + end;
@@ -90,7 +90,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
       ofBlock.set(key, known);
     }
     const { line, column, endLine, endColumn } = known.place;
-    return { line, column, endLine, endColumn, text: known.text, excerpt: known.excerpt, section: proposal.sections[block.section]!.title || null, stance, source, trigger, setAside };
+    return { line, column, endLine, endColumn, text: known.text, excerpt: known.excerpt, section: proposal.sections[block.section]!.title || null, stance, source, trigger, excluded };
   };
 
   const index = indexMentions(rubric, body, tokensOf);
@@ -207,7 +207,7 @@ function leadIns(proposal: Proposal): ReadonlyMap<number, string> {
     if (block.kind === 'paragraph' && block.depth === 0) {
       const text = block.text.trim();
       lead = text.endsWith(':') ? text.slice(lastClause(text)).trim() : '';
-      if (block.setAside !== null) lead = '';
+      if (block.excluded !== null) lead = '';
     } else if (block.kind === 'heading') lead = '';
     else if (block.kind === 'item') {
       const parent = block.parent === null ? null : proposal.blocks[block.parent]!;

@@ -86,7 +86,7 @@ function underHeadings(proposal: Proposal, rule: SectionRule, indices: readonly 
       for (let b = inner.blocks[0]; b < inner.blocks[1]; b++) {
         const block = proposal.blocks[b]!;
         if (block.kind === 'heading') continue;
-        (block.setAside === null ? blocks : guidance).push(seenBlock(block));
+        (block.excluded === null ? blocks : guidance).push(seenBlock(block));
       }
     }
   }
@@ -99,7 +99,7 @@ function underLabel(proposal: Proposal, rule: SectionRule, selfAssessment: Reado
   const label = proposal.labels.find((l) => !selfAssessment.has(l.section) && keys.has(foldWords(l.label)) && l.value.trim() !== '');
   if (label === undefined) return { status: 'missing', sections: [], blocks: [], title: rule.title, line: null };
   const own = proposal.blocks[label.block]!;
-  const nested = proposal.blocks.filter((b) => b.parent === own.index && b.setAside === null);
+  const nested = proposal.blocks.filter((b) => b.parent === own.index && b.excluded === null);
   return { status: 'present', sections: [], blocks: [own, ...nested].map(seenBlock), title: label.label, line: proposal.lineMap.place(own.start, own.end).line };
 }
 
@@ -107,7 +107,7 @@ function underLabel(proposal: Proposal, rule: SectionRule, selfAssessment: Reado
 function substanceOf(proposal: Proposal, rule: SectionRule, blocks: readonly Block[], guidance: readonly Block[], isPlaceholder: (text: string) => boolean): FoundSection['status'] {
   if (blocks.some((b) => hasWords(proposal, rule, b, isPlaceholder))) return 'present';
   // Code and quotations do not count for the proposer, but they are not nothing: a section that holds only them is there.
-  if (guidance.some((b) => b.setAside === 'code' || b.setAside === 'quote')) return 'present';
+  if (guidance.some((b) => b.excluded === 'code' || b.excluded === 'quote')) return 'present';
   return blocks.length > 0 || guidance.length > 0 ? 'template' : 'empty';
 }
 

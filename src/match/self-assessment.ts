@@ -68,13 +68,13 @@ function keep<K>(map: Map<K, OwnLine>, key: K, line: OwnLine): void {
 }
 
 function linesOf(proposal: Proposal, sections: ReadonlySet<number>): Block[] {
-  return proposal.blocks.filter((b) => sections.has(b.section) && b.setAside === null && (b.kind === 'item' || b.kind === 'paragraph'));
+  return proposal.blocks.filter((b) => sections.has(b.section) && b.excluded === null && (b.kind === 'item' || b.kind === 'paragraph'));
 }
 
 function nestedBlocks(proposal: Proposal, sections: ReadonlySet<number>): ReadonlyMap<number, Block[]> {
   const nested = new Map<number, Block[]>();
   for (const block of proposal.blocks) {
-    if (block.parent === null || !sections.has(block.section) || block.setAside !== null) continue;
+    if (block.parent === null || !sections.has(block.section) || block.excluded !== null) continue;
     let top = block;
     for (let up: number | null = block.parent; up !== null; up = proposal.blocks[up]!.parent) top = proposal.blocks[up]!;
     const list = nested.get(top.index) ?? [];

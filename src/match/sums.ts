@@ -21,7 +21,7 @@ export function sumFacts(reading: Reading): readonly FactMatch[] {
 function tableFacts(reading: Reading): FactMatch[] {
   const tables = new Map<number, Block[]>();
   for (const block of reading.proposal.blocks) {
-    if (block.cell === null || block.setAside !== null) continue;
+    if (block.cell === null || block.excluded !== null) continue;
     const cells = tables.get(block.cell.table);
     if (cells === undefined) tables.set(block.cell.table, [block]);
     else cells.push(block);
@@ -65,7 +65,7 @@ function listFacts(reading: Reading): FactMatch[] {
   let run = 0;
   for (const block of reading.proposal.blocks) {
     if (block.kind !== 'item') { if (block.depth === 0) run++; continue; }
-    if (block.setAside !== null || reading.own.sections.has(block.section)) continue;
+    if (block.excluded !== null || reading.own.sections.has(block.section)) continue;
     const key = `${run}:${block.parent ?? -1}:${block.depth}`;
     const list = lists.get(key);
     if (list === undefined) lists.set(key, [block]);

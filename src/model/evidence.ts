@@ -17,7 +17,7 @@ export interface Evidence extends Place {
   /** The cue that turned it ("never", "hope to"), or null. */
   readonly trigger: string | null;
   /** Why it was set aside, in plain words, or null when it counts. */
-  readonly setAside: string | null;
+  readonly excluded: string | null;
 }
 
 /** Three-valued truth with a middle: no < weak < yes, or unknown. */

@@ -31,7 +31,7 @@ export interface CriterionMatch {
   readonly bodyDenies: 'plainly' | 'suspected' | 'no';
   readonly evidence: readonly Evidence[];
   /** Considered and set aside, each with its why. */
-  readonly setAside: readonly Evidence[];
+  readonly excluded: readonly Evidence[];
   /** A remark for the proposer (an unticked line that affirms, a pointer that points nowhere). */
   readonly note: string | null;
   /** Where it would best be written. */

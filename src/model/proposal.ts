@@ -10,7 +10,7 @@ export interface Alignment {
 }
 
 /** Text that never counts for the proposer, and why. */
-export type SetAsideReason = 'comment' | 'code' | 'quote' | 'html' | 'hidden' | 'guidance' | 'strikethrough';
+export type ExcludedReason = 'comment' | 'code' | 'quote' | 'html' | 'hidden' | 'guidance' | 'strikethrough';
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'code' | 'html' | 'comment' | 'definition';
 
@@ -35,7 +35,7 @@ export interface Block {
   /** For cells: row and column from 0 (row 0 is the header) and the table's number in the document. */
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null;
   /** Not null: this block never counts for the proposer. */
-  readonly setAside: SetAsideReason | null;
+  readonly excluded: ExcludedReason | null;
   /** Ranges [start, end) in `text` set aside within a block that counts otherwise: code spans are NOT among them (they are words), struck or hidden text is. */
   readonly mutedRanges: readonly (readonly [number, number])[];
   /** Ranges [start, end) in `text` that stand in bold, for labels. */

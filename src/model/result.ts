@@ -57,7 +57,7 @@ export interface CriterionResult {
   readonly effort: Effort;
   readonly where: Where | null;
   readonly evidence: readonly Evidence[];
-  readonly setAside: readonly Evidence[];
+  readonly excluded: readonly Evidence[];
   readonly answer: AnswerNote | null;
   readonly waiver: WaiverNote | null;
 }

@@ -1,7 +1,7 @@
 /** Walks the Markdown tree and gives its blocks in document order, iteratively. */
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { alignedText, finishAligned } from '../text/align.js';
-import type { Alignment, Block, BlockKind, SetAsideReason } from '../model.js';
+import type { Alignment, Block, BlockKind, ExcludedReason } from '../model.js';
 import { alignInline } from './align-inline.js';
 import { followTags, htmlState } from './html.js';
 import { inlineText, type InlineText, type Range } from './inline.js';
@@ -22,7 +22,7 @@ interface Context {
   readonly checked: boolean | null;
   /** Set by the first paragraph of an item. */
   readonly first: { block: number | null } | null;
-  readonly setAside: SetAsideReason | null;
+  readonly excluded: ExcludedReason | null;
   readonly top: boolean;
 }
 
@@ -39,7 +39,7 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
   const push = (nodes: readonly Nodes[], context: (node: Nodes, index: number) => Context): void => {
     for (let i = nodes.length - 1; i >= 0; i--) stack.push({ node: nodes[i]!, context: context(nodes[i]!, i), cell: null });
   };
-  push(root.children as readonly Nodes[], () => ({ quotes: 0, depth: 0, item: null, checked: null, first: null, setAside: null, top: true }));
+  push(root.children as readonly Nodes[], () => ({ quotes: 0, depth: 0, item: null, checked: null, first: null, excluded: null, top: true }));
   for (let task = stack.pop(); task !== undefined; task = stack.pop()) {
     const { node, context } = task;
     const start = (node.position?.start.offset ?? 0) + offset;
@@ -50,7 +50,7 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
       blocks.push({
         index, kind, start, end, depth: context.depth, parent: context.item, checked: null, cell: task.cell, heading: null, inline,
         text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [],
-        ...more, setAside: context.setAside ?? hidden ?? more.setAside ?? null,
+        ...more, excluded: context.excluded ?? hidden ?? more.excluded ?? null,
       });
       return index;
     };
@@ -66,14 +66,14 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         const first = context.first;
         if (first !== null && first.block === null) {
           const box = context.checked === null ? leadingBox(inline) : { checked: context.checked, inline };
-          first.block = add('item', box.inline, { checked: box.checked, setAside: guidance(box.inline.text), text: box.inline.text, alignment: box.inline.alignment, bold: box.inline.bold, mutedRanges: box.inline.muted });
+          first.block = add('item', box.inline, { checked: box.checked, excluded: guidance(box.inline.text), text: box.inline.text, alignment: box.inline.alignment, bold: box.inline.bold, mutedRanges: box.inline.muted });
         } else {
-          add('paragraph', inline, { setAside: guidance(inline.text), parent: first?.block ?? context.item });
+          add('paragraph', inline, { excluded: guidance(inline.text), parent: first?.block ?? context.item });
         }
         break;
       }
       case 'blockquote':
-        push(node.children as readonly Nodes[], () => ({ ...context, quotes: context.quotes + 1, setAside: context.setAside ?? 'quote', top: false }));
+        push(node.children as readonly Nodes[], () => ({ ...context, quotes: context.quotes + 1, excluded: context.excluded ?? 'quote', top: false }));
         break;
       case 'list':
         push(node.children as readonly Nodes[], () => ({ ...context, depth: context.depth + 1, item: context.first?.block ?? context.item, first: null, top: false }));
@@ -96,16 +96,16 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
       }
       case 'tableCell': {
         const inline = read(node.children);
-        add('cell', inline, { setAside: guidance(inline.text) });
+        add('cell', inline, { excluded: guidance(inline.text) });
         break;
       }
       case 'code':
-        add('code', null, { ...codeText(node.value, source, start, end, context.quotes), setAside: 'code' });
+        add('code', null, { ...codeText(node.value, source, start, end, context.quotes), excluded: 'code' });
         break;
       case 'html': {
         const comment = isComment(node.value);
         const wasHidden = html.hidden > 0;
-        add(comment ? 'comment' : 'html', null, { text: node.value, setAside: comment ? 'comment' : 'html' });
+        add(comment ? 'comment' : 'html', null, { text: node.value, excluded: comment ? 'comment' : 'html' });
         if (!wasHidden || !comment) followTags(html, node.value);
         break;
       }
@@ -137,7 +137,7 @@ function isComment(html: string): boolean {
 }
 
 /** A text that is one bracket with at least two words in it is what a template left to fill in. */
-export function guidance(text: string): SetAsideReason | null {
+export function guidance(text: string): ExcludedReason | null {
   const trimmed = text.trim();
   if (!trimmed.startsWith('[') || !trimmed.endsWith(']') || !trimmed.includes(' ')) return null;
   const close = trimmed.indexOf(']');

@@ -169,7 +169,7 @@ function endAfter(proposal: Proposal, text: string): string | null {
 function tickedChoice(proposal: Proposal, wanted: FieldSpec): Found | null {
   let found: { readonly choice: string; readonly place: Place; readonly text: string } | null = null;
   for (const block of proposal.blocks) {
-    if (block.checked !== true || block.setAside !== null) continue;
+    if (block.checked !== true || block.excluded !== null) continue;
     const label = labelIn(proposal.labels, block.index)?.label ?? block.text;
     const key = headingKey(label);
     if (key.split(' ').length > 6) continue;

@@ -25,7 +25,7 @@ export function labelsOf(blocks: readonly Block[], raw: readonly RawBlock[]): La
   const widths = tableWidths(blocks);
   let key: Block | null = null;
   for (const block of blocks) {
-    if (block.setAside !== null && block.kind !== 'cell') continue;
+    if (block.excluded !== null && block.kind !== 'cell') continue;
     if (block.kind === 'cell' && block.cell !== null) {
       if (widths.get(block.cell.table) !== 2 || block.cell.row === 0) continue;
       if (block.cell.column === 0) { key = block; continue; }
@@ -149,5 +149,5 @@ function item(label: string, block: Block, from: number, to: number): LabelledIt
     const [a, b] = block.mutedRanges[i]!;
     if (b >= end && a < end) { end = Math.max(start, a); trim(); }
   }
-  return { label, key: headingKey(label), value: block.setAside === null ? block.text.slice(start, end) : '', block: block.index, start, end, section: block.section };
+  return { label, key: headingKey(label), value: block.excluded === null ? block.text.slice(start, end) : '', block: block.index, start, end, section: block.section };
 }

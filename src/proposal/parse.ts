@@ -54,8 +54,8 @@ function lazily<T>(from: T, make: (from: T) => string): PropertyDescriptor {
 }
 
 function finished(raw: RawBlock, section: number): Block {
-  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, setAside, mutedRanges, bold } = raw;
-  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, setAside, mutedRanges, bold };
+  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold } = raw;
+  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold };
 }
 
 /** The text with line ends, trailing spaces and the end of the file evened out, so that saving it elsewhere changes nothing. */
@@ -68,7 +68,7 @@ const spoken = new Set<Block['kind']>(['paragraph', 'item', 'cell']);
 function sentencesOf(blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = [];
   for (const block of blocks) {
-    if (block.setAside !== null || !spoken.has(block.kind)) continue;
+    if (block.excluded !== null || !spoken.has(block.kind)) continue;
     const isMuted = mutedCheck(block.mutedRanges);
     for (const { start, end } of splitSentences(block.text)) {
       if (isMuted(start, end)) continue;
@@ -94,7 +94,7 @@ function mutedCheck(ranges: Block['mutedRanges']): (start: number, end: number) 
 }
 
 function linksOf(blocks: readonly Block[], raw: readonly RawBlock[], lineMap: LineMap): Link[] {
-  return raw.flatMap(({ index, inline, setAside }) => setAside !== null || inline === null ? [] : inline.links.map(({ text, url, start, end }): Link => ({ text, url, block: index, place: placeOf({ blocks, lineMap }, index, start, end) })));
+  return raw.flatMap(({ index, inline, excluded }) => excluded !== null || inline === null ? [] : inline.links.map(({ text, url, start, end }): Link => ({ text, url, block: index, place: placeOf({ blocks, lineMap }, index, start, end) })));
 }
 
 /** Hidden and disguised text, one problem for each kind, at the first place. */
@@ -102,7 +102,7 @@ function oddities(raw: readonly RawBlock[], lineMap: LineMap, path: string): Pro
   const hidden = raw.flatMap((block) => block.inline?.hidden ?? []);
   const disguised = raw.flatMap((block) => block.inline?.disguised ?? []);
   const muted = raw.find((block) => block.inline !== null && block.inline.hiddenText !== null)?.inline?.hiddenText;
-  const covered = raw.find((block) => block.setAside === 'hidden' && block.text.trim() !== '');
+  const covered = raw.find((block) => block.excluded === 'hidden' && block.text.trim() !== '');
   const problems: Problem[] = [];
   if (hidden.length > 0) {
     const count = hidden.reduce((sum, [from, to]) => sum + to - from, 0);

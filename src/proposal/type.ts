@@ -107,7 +107,7 @@ function afterType(title: string): string {
 function firstText(proposal: Proposal, section: Section): string | null {
   for (let i = section.blocks[0]; i < section.blocks[1]; i++) {
     const block = proposal.blocks[i]!;
-    if (block.setAside === null && (block.kind === 'paragraph' || block.kind === 'item') && filled(block.text)) return foldSpace(block.text);
+    if (block.excluded === null && (block.kind === 'paragraph' || block.kind === 'item') && filled(block.text)) return foldSpace(block.text);
   }
   return null;
 }

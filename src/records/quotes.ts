@@ -33,7 +33,7 @@ export function quoteIndex(proposal: Proposal): QuoteIndex {
     visible.add(' ', block.end);
   }
   if (proposal.frontmatter !== null) coverFields(proposal.frontmatter, lineStarts(source), covered);
-  maskSetAside(proposal, covered);
+  maskExcluded(proposal, covered);
   const asWritten = folding();
   for (let i = 0; i < source.length; i++) {
     const char = source[i]!;
@@ -71,7 +71,7 @@ export function foldQuote(text: string): string {
 
 /** Whether a block speaks for the proposer. */
 export function counts(block: Block): boolean {
-  return block.setAside === null && block.kind !== 'code' && block.kind !== 'html' && block.kind !== 'comment' && block.kind !== 'definition';
+  return block.excluded === null && block.kind !== 'code' && block.kind !== 'html' && block.kind !== 'comment' && block.kind !== 'definition';
 }
 
 /** Visits a block's characters with their source offsets, following its alignment. */
@@ -88,7 +88,7 @@ export function walkBlock(block: Block, visit: (char: string, offset: number, mu
 }
 
 /** Bars set-aside ranges of the source, whatever of them an enclosing block covers. */
-function maskSetAside(proposal: Proposal, covered: Uint8Array): void {
+function maskExcluded(proposal: Proposal, covered: Uint8Array): void {
   for (const block of proposal.blocks) {
     if (!counts(block)) covered.fill(2, block.start, block.end);
     else walkBlock(block, (_, offset, muted) => { if (muted) covered[offset] = 2; });

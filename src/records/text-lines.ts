@@ -10,7 +10,7 @@ export function textLines(proposal: Proposal): readonly { readonly line: number;
   const lineAt = lineFinder(proposal.source);
   for (const block of proposal.blocks) {
     const first = lineAt(block.start);
-    if (!counts(block)) { add(first, `[set aside: ${block.setAside ?? block.kind}]`); continue; }
+    if (!counts(block)) { add(first, `[set aside: ${block.excluded ?? block.kind}]`); continue; }
     if (lines.has(first)) add(first, block.kind === 'cell' ? ' | ' : ' ');
     const section = proposal.sections[block.section];
     add(first, block.kind === 'heading' ? `${'#'.repeat(section?.level ?? 1)} ` : block.kind === 'item' ? `${'  '.repeat(Math.max(0, block.depth - 1))}- ${block.checked === null ? '' : block.checked ? '[x] ' : '[ ] '}` : '');

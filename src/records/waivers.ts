@@ -29,7 +29,7 @@ export function waiversInForce(waivers: readonly Waiver[], without: Evaluation):
 
 /** What the waiver is about, when it stands as the waiver says; else null. */
 function standing(waiver: Waiver, without: Evaluation): { readonly title: string; readonly evidence: readonly Evidence[] } | null {
-  const counted = (evidence: readonly Evidence[]): readonly Evidence[] => evidence.filter((one) => one.setAside === null);
+  const counted = (evidence: readonly Evidence[]): readonly Evidence[] => evidence.filter((one) => one.excluded === null);
   const criterion = without.criteria.find((one) => one.id === waiver.id);
   if (criterion !== undefined) return criterion.status === waiver.status ? { title: criterion.title, evidence: counted(criterion.evidence).filter((one) => waiver.status !== 'contradicted' || one.stance === 'denies') } : null;
   const avoided = without.antiPatterns.find((one) => one.id === waiver.id);

@@ -14,14 +14,14 @@ function shape<T>(keys: { readonly [K in keyof Required<T>]: Shape | null }): Sh
 
 const place = shape<Place>({ line: null, column: null, endLine: null, endColumn: null });
 const evidence = shape<Evidence>({
-  line: null, column: null, endLine: null, endColumn: null, text: null, excerpt: null, section: null, stance: null, source: null, trigger: null, setAside: null,
+  line: null, column: null, endLine: null, endColumn: null, text: null, excerpt: null, section: null, stance: null, source: null, trigger: null, excluded: null,
 });
 const score = shape<Score>({ low: null, at: null, high: null });
 const where = shape<Where>({ section: null, line: null });
 const problem = shape<Problem>({ code: null, level: null, message: null, path: null, line: null, column: null, fix: null });
 const step = shape<PathStep>({ id: null, do: null, effort: null, where });
 const criterion = shape<CriterionResult>({
-  id: null, checklist: null, title: null, asks: null, required: null, weight: null, status: null, source: null, note: null, fix: null, effort: null, where, evidence, setAside: evidence,
+  id: null, checklist: null, title: null, asks: null, required: null, weight: null, status: null, source: null, note: null, fix: null, effort: null, where, evidence, excluded: evidence,
   answer: shape<AnswerNote>({ verdict: null, by: null, assistant: null, why: null }), waiver: shape<WaiverNote>({ by: null, why: null, until: null }),
 });
 const evaluation = shape<Evaluation>({

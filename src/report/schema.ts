@@ -15,7 +15,7 @@ const evidence = z.object({
   ...place.shape,
   text: z.string().describe('The exact source slice'), excerpt: z.string().describe('The same, folded for reading'), section: z.string().nullable(),
   stance: z.enum(['supports', 'denies', 'hedges', 'unrelated']), source: z.enum(['fact', 'statement', 'text', 'answer']),
-  trigger: z.string().nullable().describe('The cue that turned it'), setAside: z.string().nullable().describe('Why it does not count'),
+  trigger: z.string().nullable().describe('The cue that turned it'), excluded: z.string().nullable().describe('Why it does not count'),
 });
 const points = z.number().min(0).max(100);
 const score = z.object({ low: points, at: points, high: points }).describe('Points of 100; low and high are what open criteria could make of it');
@@ -28,7 +28,7 @@ const criterion = z.object({
   id: z.string(), checklist: z.string(), title: z.string(), asks: z.string(), required: z.boolean(), weight: z.number(),
   status: z.enum(['met', 'partial', 'missing', 'contradicted', 'not-applicable', 'open']),
   source: z.enum(['fact', 'statement', 'text', 'answer']).nullable(), note: z.string().nullable(), fix: z.string(), effort, where: where.nullable(),
-  evidence: z.array(evidence), setAside: z.array(evidence),
+  evidence: z.array(evidence), excluded: z.array(evidence),
   answer: z.object({ verdict: z.string(), by: z.string(), assistant: z.string().nullable(), why: z.string().nullable() }).nullable(),
   waiver: z.object({ by: z.string(), why: z.string(), until: isoDay }).nullable(),
 });

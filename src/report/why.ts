@@ -63,7 +63,7 @@ function restingOn(evaluation: Evaluation, line: number): readonly WhySubject[] 
   const covers = (e: Evidence): boolean => e.line <= line && line <= Math.max(e.line, e.endColumn === 1 ? e.endLine - 1 : e.endLine);
   return subjectsOf(evaluation).filter((subject) => {
     switch (subject.kind) {
-      case 'criterion': return [...subject.criterion.evidence, ...subject.criterion.setAside].some(covers);
+      case 'criterion': return [...subject.criterion.evidence, ...subject.criterion.excluded].some(covers);
       case 'avoid': return subject.avoided.evidence.some(covers);
       case 'timing': return subject.timing.evidence.some(covers);
       case 'section': return subject.section.line === line;

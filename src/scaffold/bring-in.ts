@@ -66,7 +66,7 @@ function reads(text: string, { proposal: old, roles }: ReadPage, template: ReadP
 }
 
 function keyOf(block: Proposal['blocks'][number]): string {
-  return `${block.kind} ${block.setAside} ${block.checked} ${block.text}`;
+  return `${block.kind} ${block.excluded} ${block.checked} ${block.text}`;
 }
 
 function fenced(text: string): string {

@@ -47,7 +47,7 @@ describe('says', () => {
     expect(of(['we share it', 'supports'], ['perhaps we share it', 'hedges']).truth).toBe('yes');
     expect(of(['perhaps we share it', 'hedges'], ['we never share it', 'denies']).truth).toBe('weak');
     expect(of(['we never share it', 'denies'], ['sharing is a word', 'unrelated'], ['they share it', 'supports', 'other'])).toMatchObject({
-      truth: 'no', evidence: [], setAside: [{ setAside: 'it says no' }, { setAside: 'it speaks of something or somebody else' }, { setAside: 'it tells what somebody else does' }],
+      truth: 'no', evidence: [], excluded: [{ excluded: 'it says no' }, { excluded: 'it speaks of something or somebody else' }, { excluded: 'it tells what somebody else does' }],
     });
   });
   test('without the specific that it needs it is weak', () => {

@@ -28,13 +28,13 @@ export function rubric(checklists: readonly Checklist[], over: Partial<Rubric> =
 }
 
 export function evidence(line: number, over: Partial<Evidence> = {}): Evidence {
-  return { line, column: 1, endLine: line, endColumn: 20, text: `text ${line}`, excerpt: `excerpt ${line}`, section: 'Somewhere', stance: 'supports', source: 'text', trigger: null, setAside: null, ...over };
+  return { line, column: 1, endLine: line, endColumn: 20, text: `text ${line}`, excerpt: `excerpt ${line}`, section: 'Somewhere', stance: 'supports', source: 'text', trigger: null, excluded: null, ...over };
 }
 
 export function criterionMatch(id: string, over: Partial<CriterionMatch> = {}): CriterionMatch {
   return {
     id, applicable: 'yes', line: null, asked: false, home: 'substance', homeReported: false, met: 'no', partial: 'no', contradicted: 'no', bodyDenies: 'no',
-    evidence: [], setAside: [], note: null, where: null, candidates: [], ...over,
+    evidence: [], excluded: [], note: null, where: null, candidates: [], ...over,
   };
 }
 

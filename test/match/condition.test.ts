@@ -5,7 +5,7 @@ import type { CheckContext, MentionRead } from '../../src/checks/check.js';
 import { evaluateCondition, truthOf } from '../../src/match/condition.js';
 import type { Condition, Evidence, Stance } from '../../src/model.js';
 
-const evidence = (text: string): Evidence => ({ line: 1, column: 1, endLine: 1, endColumn: 2, text, excerpt: text, section: null, stance: 'supports', source: 'text', trigger: null, setAside: null });
+const evidence = (text: string): Evidence => ({ line: 1, column: 1, endLine: 1, endColumn: 2, text, excerpt: text, section: null, stance: 'supports', source: 'text', trigger: null, excluded: null });
 const mention = (stance: Stance, actor: NonNullable<MentionRead['actor']>): MentionRead => ({ mention: { start: 0, end: 1, phrase: 'x', reading: { stance, trigger: null, triggerStart: 0, triggerEnd: 0, rule: null } }, evidence: evidence(stance), actor });
 
 type Said = readonly (readonly [Stance, NonNullable<MentionRead['actor']>])[];

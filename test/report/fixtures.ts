@@ -3,13 +3,13 @@ import type { AntiPatternResult, CriterionResult, Evaluation, Evidence, Outcome,
 import { exitOf } from '../../src/exit.js';
 
 export function evidence(line: number, text: string, more: Partial<Evidence> = {}): Evidence {
-  return { line, column: 1, endLine: line, endColumn: text.length + 1, text, excerpt: text, section: 'Methodology', stance: 'supports', source: 'statement', trigger: null, setAside: null, ...more };
+  return { line, column: 1, endLine: line, endColumn: text.length + 1, text, excerpt: text, section: 'Methodology', stance: 'supports', source: 'statement', trigger: null, excluded: null, ...more };
 }
 
 export function criterion(id: string, title: string, more: Partial<CriterionResult> = {}): CriterionResult {
   return {
     id, checklist: id.split('/')[0]!, title, asks: `${title}: is it said?`, required: true, weight: 1, status: 'met', source: 'statement', note: null, fix: `Say what you mean by ${title.toLowerCase()}.`,
-    effort: 'write', where: { section: 'Self-Assessment', line: 60 }, evidence: [], setAside: [], answer: null, waiver: null, ...more,
+    effort: 'write', where: { section: 'Self-Assessment', line: 60 }, evidence: [], excluded: [], answer: null, waiver: null, ...more,
   };
 }
 
@@ -66,7 +66,7 @@ export const refine = evaluation('Tide gauges that neighbours read', 'proposals/
   'mutual-benefit/shared-metrics': { status: 'missing', source: null, asks: 'How will both of us know that it worked?', where: { section: 'Expected Outcomes', line: 31 }, fix: 'Give a figure that you and we can both check.' },
   'technical/maintenance': {
     status: 'missing', source: null, asks: 'Who maintains the result, and until when?', where: { section: 'Code/Software', line: 33 }, fix: 'Name who keeps it in repair, and until when.',
-    setAside: [evidence(52, 'Our harbour clock has been looked after by volunteers since 2016.', { stance: 'unrelated', source: 'text', setAside: 'about another project' })],
+    excluded: [evidence(52, 'Our harbour clock has been looked after by volunteers since 2016.', { stance: 'unrelated', source: 'text', excluded: 'about another project' })],
   },
   'impact/scale': { status: 'missing', source: null },
   'impact/knowledge': { status: 'partial', note: 'it says so with a hedge' },

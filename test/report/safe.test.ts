@@ -58,7 +58,7 @@ describe('reports', () => {
   test('a proposal full of escapes prints none, on the screen and in JSON', () => {
     fc.assert(fc.property(anything, anything, (title, words) => {
       const said = evaluation(title, `p/${words}.md`, 'decline', {
-        'values/privacy': { status: 'contradicted', note: words, asks: title, evidence: [evidence(3, words, { stance: 'denies', trigger: words.slice(0, 4), section: title })], setAside: [evidence(4, words, { setAside: words })] },
+        'values/privacy': { status: 'contradicted', note: words, asks: title, evidence: [evidence(3, words, { stance: 'denies', trigger: words.slice(0, 4), section: title })], excluded: [evidence(4, words, { excluded: words })] },
       }, {
         reasons: [{ outcome: 'decline', kind: 'criterion', id: 'values/privacy', text: words, mendable: false, places: [] }],
         problems: [{ code: 'x', level: 'note', message: words, path: words, line: 1, column: 1, fix: title }],

@@ -185,7 +185,7 @@ function unread(page: Proposal, rubric: Rubric): string[] {
   const keys = [...rubric.sections.flatMap(({ labels }) => labels), ...fields.flatMap(({ labels, choices }) => [...labels, ...choices]), ...itemsAsked(rubric).flatMap(({ words }) => words)].map(headingKey).filter((key) => key !== '');
   const headings = page.sections.filter((section) => section.level > 1 && !own.sections.has(section.index) && !found.some(({ sections }) => sections.includes(section))).map(({ title }) => headingKey(title));
   const known = new Set(homeless(rubric).map(({ title }) => headingKey(title)));
-  const items = page.blocks.filter((block) => block.kind === 'item' && block.setAside === null && !lines.has(block.index)).map(({ text }) => headingKey(text));
+  const items = page.blocks.filter((block) => block.kind === 'item' && block.excluded === null && !lines.has(block.index)).map(({ text }) => headingKey(text));
   return [...headings.filter((key) => !known.has(key)), ...items.filter((item) => item !== '' && !keys.some((key) => ` ${item} `.startsWith(` ${key} `)))];
 }
 

@@ -86,7 +86,7 @@ async function one(s: Session, ask: Ask, number: number, of: number, done: Set<s
 function firstReading(own: Evaluation, ask: Ask, verdict: Verdict): Verdict {
   if (verdict !== 'contradicted') return verdict;
   const criterion = own.criteria.find((one) => one.id === ask.id);
-  const denied = criterion?.status === 'contradicted' || criterion?.evidence.some((one) => one.stance === 'denies' && one.setAside === null) === true;
+  const denied = criterion?.status === 'contradicted' || criterion?.evidence.some((one) => one.stance === 'denies' && one.excluded === null) === true;
   return denied ? 'contradicted' : 'missing';
 }
 

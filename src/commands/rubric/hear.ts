@@ -96,7 +96,7 @@ function hearCriterion(reading: Reading, c: Criterion, m: CriterionMatch, silent
   if (denied !== undefined) return [of('against', denied, 'Said in passing it settles nothing: a reader is asked.')];
   const first = speaks[0] ?? opposes[0];
   if (first === undefined) return [];
-  const why = m.setAside[0]?.setAside ?? (speaks.length === 0 ? 'it denies what would speak against' : `the rubric looks for it ${placesOf(reading.rubric, c)}`);
+  const why = m.excluded[0]?.excluded ?? (speaks.length === 0 ? 'it denies what would speak against' : `the rubric looks for it ${placesOf(reading.rubric, c)}`);
   return [of('set-aside', first, `It does not count: ${why}.`)];
 }
 

@@ -3,7 +3,7 @@ import { isIn } from '../language.js';
 import type { Finding, Scan } from './scan.js';
 
 /** The findings, with those denials turned that stand aside from what is said. */
-export function setAside(scan: Scan, findings: readonly Finding[]): Finding[] {
+export function excluded(scan: Scan, findings: readonly Finding[]): Finding[] {
   return findings.map((f) => {
     if (f.kind === 'hedges') return isOvertaken(scan, f, findings) ? { ...f, kind: 'turned' as const, rule: `since mended: ${f.rule}` } : f;
     if (f.kind !== 'denies' && f.kind !== 'unknown') return f;

@@ -56,8 +56,8 @@ function criterionLines(criterion: CriterionResult, counts: CountsNote | undefin
   ];
   if (criterion.note !== null) lines.push(...paragraph(sentence(upperFirst(safe(criterion.note))), screen.width, '  '));
   lines.push(...evidenceLines(criterion.evidence, screen, true));
-  if (criterion.setAside.length > 0) lines.push('', '  Set aside', ...criterion.setAside.flatMap((evidence) => setAsideLines(evidence, screen)));
-  if (criterion.evidence.length === 0 && criterion.setAside.length === 0) lines.push(...paragraph('No sentence was found that speaks of it.', screen.width, '  '));
+  if (criterion.excluded.length > 0) lines.push('', '  Set aside', ...criterion.excluded.flatMap((evidence) => excludedLines(evidence, screen)));
+  if (criterion.evidence.length === 0 && criterion.excluded.length === 0) lines.push(...paragraph('No sentence was found that speaks of it.', screen.width, '  '));
   const { answer, waiver } = criterion;
   if (answer !== null) lines.push('', ...paragraph(`Answered by ${safe(answer.by)}${answer.assistant === null ? '' : ` with ${safe(answer.assistant)}`}: ${safe(answer.verdict)}${answer.why === null ? '' : `, ${safe(answer.why)}`}`, screen.width, '  '));
   if (waiver !== null) lines.push('', ...paragraph(`Set aside until ${day(waiver.until)} by ${safe(waiver.by)}: ${safe(waiver.why)}`, screen.width, '  '));
@@ -86,10 +86,10 @@ function evidenceLines(evidence: readonly Evidence[], screen: Screen, stances = 
   ]);
 }
 
-function setAsideLines(evidence: Evidence, screen: Screen): readonly string[] {
+function excludedLines(evidence: Evidence, screen: Screen): readonly string[] {
   const number = padLeft(String(evidence.line), 5);
   return [
     ...paragraph(safe(evidence.excerpt) || safe(evidence.text), screen.width, `  ${screen.paint.dim(number)}  `, ' '.repeat(9)),
-    ...paragraph(safe(evidence.setAside ?? ''), screen.width, ' '.repeat(11)),
+    ...paragraph(safe(evidence.excluded ?? ''), screen.width, ' '.repeat(11)),
   ];
 }

@@ -40,7 +40,7 @@ function made(rubric: Rubric, change: { readonly status?: (id: string) => Status
 }
 
 function matchOf(id: string): CriterionMatch {
-  return { id, applicable: 'yes', line: null, asked: false, home: 'none', homeReported: false, met: 'yes', partial: 'no', contradicted: 'no', bodyDenies: 'no', evidence: [], setAside: [], note: null, where: null, candidates: [] };
+  return { id, applicable: 'yes', line: null, asked: false, home: 'none', homeReported: false, met: 'yes', partial: 'no', contradicted: 'no', bodyDenies: 'no', evidence: [], excluded: [], note: null, where: null, candidates: [] };
 }
 
 function reaches(rubric: Rubric, outcome: Outcome): boolean {
