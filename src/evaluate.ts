@@ -26,6 +26,7 @@ export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOp
       bar: rubric.decision.bar, outcomes: rubric.outcomes, reply: rubric.reply,
     },
     recommendation: judged.recommendation,
+    read: judged.read,
     settled: judged.settled,
     couldBe: judged.couldBe,
     revisit: judged.revisit,

@@ -1,6 +1,6 @@
 /** What a kind of check is: its name, its parameters, and what it may ask of a proposal. One file per kind beside this one. */
 import type * as zod from 'zod';
-import type { Block, Evidence, EvidenceSource, FieldRead, Mention, NamedTable, Phrase, Proposal, Section, Sentence, Stance, Truth } from '../model.js';
+import type { Block, Evidence, FieldRead, Mention, NamedTable, Phrase, Proposal, Section, Sentence, Stance, Truth } from '../model.js';
 
 /** Zod itself, handed in, so that whoever only runs checks never loads it. */
 export type Zod = typeof zod.z;
@@ -33,11 +33,11 @@ export interface CheckContext {
   /** Where any of the phrases stands in sentences that count, in document order, each read when it is come to; `inSections` are ids, null is the whole proposal. */
   mentions(phrases: readonly Phrase[], inSections: readonly string[] | null): Iterable<MentionRead>;
   /** Evidence for the range [start, end) of a block's text. */
-  evidenceOf(block: Block, start: number, end: number, stance: Stance, source: EvidenceSource, trigger: string | null): Evidence;
+  evidenceOf(block: Block, start: number, end: number, stance: Stance, basis: Evidence['basis'], trigger: string | null): Evidence;
   /** How the range [start, end) of a sentence's text is read there, and who acts in the sentence. Absent where no language is at hand. */
   readonly stanceAt?: (sentence: Sentence, start: number, end: number) => { readonly stance: Stance; readonly actor: 'we' | 'you' | 'other' | 'nobody' };
-  /** How the words behind a label read as a statement about that label. Blank words deny. */
-  readLabel(text: string): Stance;
+  /** Whether words of the proposer's own stand behind a label: not blank, no placeholder, no plain no. */
+  hasOwnWords(text: string): boolean;
   /** False in a language without trigger words: what is said can't be told from what is denied, so `says` is unknown. */
   readonly hasTriggers: boolean;
   /** ISO day. */

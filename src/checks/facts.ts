@@ -15,7 +15,7 @@ export function headingEvidence(context: CheckContext, section: Section): Eviden
 function placeEvidence(context: CheckContext, place: Place, stance: Stance, section: string | null): Evidence {
   const { lineMap, source } = context.proposal;
   const text = source.slice(lineMap.offset(place.line, place.column), lineMap.offset(place.endLine, place.endColumn));
-  return { ...place, text, excerpt: (/[^\S ]|\s\s/.test(text) ? text.split(/\s+/u).join(' ') : text).trim().slice(0, 240), section, stance, source: 'fact', trigger: null, excluded: null };
+  return { ...place, text, excerpt: (/[^\S ]|\s\s/.test(text) ? text.split(/\s+/u).join(' ') : text).trim().slice(0, 240), section, stance, basis: 'fact', trigger: null, excluded: null };
 }
 
 /** Blocks under any of the sections, each once, in document order; every block that counts when `ids` is null. */
@@ -32,7 +32,7 @@ export interface LabelReading {
   readonly evidence: Evidence;
 }
 
-/** The labelled items of these names, each read as a statement about its label: affirms is yes, hedges is weak, all else no. */
+/** The labelled items of these names, each with whether words of the proposer's own stand behind the label. */
 export function readLabels(context: CheckContext, labels: readonly string[], ids: readonly string[] | null): readonly LabelReading[] {
   const keys = new Set(labels.map(headingKey));
   const within = new Map(blocksIn(context, ids).map((b) => [b.index, b]));
@@ -40,9 +40,8 @@ export function readLabels(context: CheckContext, labels: readonly string[], ids
     const block = within.get(label.block);
     if (block === undefined || !keys.has(label.key)) return [];
     const words = label.value.trim() === '' ? nested(context, label, within) : label.value;
-    const stance = words.trim() === '' ? 'denies' : context.readLabel(words);
-    const truth: Truth = stance === 'supports' ? 'yes' : stance === 'hedges' ? 'weak' : 'no';
-    return [{ key: label.key, truth, evidence: context.evidenceOf(block, 0, block.text.length, stance, 'statement', null) }];
+    const holds = context.hasOwnWords(words);
+    return [{ key: label.key, truth: holds ? 'yes' : 'no', evidence: context.evidenceOf(block, 0, block.text.length, holds ? 'supports' : 'denies', 'text', null) }];
   });
 }
 

@@ -14,7 +14,7 @@ const rank: Readonly<Record<Truth, number>> = { no: 0, unknown: 1, weak: 2, yes:
 
 export const items = defineCheck<Written>({
   kind: 'items',
-  about: 'Holds when at least so many (one unless said) of the labelled items of a section have words that affirm, weakly when some of those needed only hedge.',
+  about: 'Holds when at least so many (one unless said) of the labelled items of a section have words behind them.',
   fact: false,
   example: { in: 'outcomes', labels: ['Publications', 'Data'], 'at-least': 1 },
   params: (z) => strict(z, { in: sectionIds(z), labels: oneOrMore(z, text(z), 'a label, or a list of labels'), 'at-least': z.int().min(1).max(100).optional() }),

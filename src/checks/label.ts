@@ -1,4 +1,4 @@
-/** What the words behind a label say. */
+/** Whether words stand behind a label. */
 import type { Truth } from '../model.js';
 import { defineCheck } from './check.js';
 import { readLabels } from './facts.js';
@@ -11,7 +11,7 @@ interface Written {
 
 export const label = defineCheck<Written>({
   kind: 'label',
-  about: 'Holds when the words behind a label (`- **Funding:** a grant, secured`) affirm it, weakly when they hedge; blank words and a no do not hold.',
+  about: 'Holds when words stand behind a label (`- **Funding:** a grant, secured`); blank words, a placeholder and a plain no do not hold.',
   fact: false,
   example: { in: 'resources', label: ['Funding'] },
   shorthand: 'label',
@@ -19,7 +19,7 @@ export const label = defineCheck<Written>({
   refers: (written) => (written.in === undefined ? [] : asList(written.in).map((id, i) => ({ to: 'section' as const, id, at: typeof written.in === 'string' ? ['in'] : ['in', i] }))),
   run: (written, context) => {
     const read = readLabels(context, asList(written.label), written.in === undefined ? null : asList(written.in));
-    const truth: Truth = read.some((r) => r.truth === 'yes') ? 'yes' : read.some((r) => r.truth === 'weak') ? 'weak' : 'no';
+    const truth: Truth = read.some((r) => r.truth === 'yes') ? 'yes' : 'no';
     return { truth, evidence: read.filter((r) => r.truth === truth).map((r) => r.evidence) };
   },
 });

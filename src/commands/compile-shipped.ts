@@ -1,6 +1,6 @@
 /** Compiles the shipped rubrics and languages to files that read fast. Run by the build alone; the YAML stays the source. */
 import { pack } from '../evidence/packed.js';
-import { wordingOf } from '../match/hollow.js';
+import { wordingOf } from '../match/boilerplate.js';
 import { phrasesOf } from '../match/mention-index.js';
 import type { Host, Rubric } from '../model.js';
 import { compiledPath, packTriggers, sourcesHash, typesPath, type CompiledHead } from './compiled.js';

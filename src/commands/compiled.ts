@@ -2,7 +2,7 @@
 import type { Language, Trigger } from '../evidence/language.js';
 import { unpack } from '../evidence/packed.js';
 import type { PhraseList } from '../evidence/phrase-match.js';
-import { adoptWording } from '../match/hollow.js';
+import { adoptWording } from '../match/boilerplate.js';
 import { adoptPhrases } from '../match/mention-index.js';
 import type { Host, Phrase, Problem, Result, Rubric } from '../model.js';
 import { sha256 } from '../text/hash.js';

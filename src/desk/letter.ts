@@ -102,7 +102,7 @@ function saidOf({ files, decided }: LetterInput): { readonly change: readonly st
 /** Exact words of theirs that spoke for them; reviewers' quotations first, short ones before long, none twice. */
 function likedOf({ evaluation, files, index }: LetterInput, most: number): readonly string[] {
   const byReviewers = files.flatMap((file) => file.answers).filter((one) => one.verdict === 'met').flatMap((one) => one.quotes);
-  const found = evaluation.criteria.filter((one) => one.status === 'met').flatMap((one) => one.evidence.filter((e) => e.stance === 'supports' && e.excluded === null && e.source !== 'fact').map((e) => e.excerpt));
+  const found = evaluation.criteria.filter((one) => one.status === 'met').flatMap((one) => one.evidence.filter((e) => e.stance === 'supports' && e.excluded === null && e.basis !== 'fact').map((e) => e.excerpt));
   const fit = found.filter((text) => text.length >= 25 && text.length <= 140 && !text.includes(':') && !denies(text)).sort((a, b) => Math.abs(a.length - 70) - Math.abs(b.length - 70));
   const out: string[] = [];
   for (const text of [...byReviewers, ...fit]) {
@@ -130,7 +130,7 @@ function reasonsOf({ evaluation, outcome, files, index }: LetterInput): readonly
     const byReviewers = files.flatMap((file) => file.answers).filter((one) => one.id === reason.id && (one.verdict === 'contradicted' || one.verdict === 'present')).flatMap((one) => one.quotes);
     const quote = wordsOf(byReviewers, (criterion ?? antiPattern)?.evidence ?? [], index);
     if (title === null) out.push(sentenceOf(ours(reason.text)));
-    else out.push(quote !== null ? `${title}: you write ${quote}.` : criterion?.source === 'fact' && criterion.note !== null ? `${title}: ${lower(sentenceOf(ours(criterion.note)))}` : sentenceOf(title));
+    else out.push(quote !== null ? `${title}: you write ${quote}.` : criterion?.basis === 'fact' && criterion.note !== null ? `${title}: ${lower(sentenceOf(ours(criterion.note)))}` : sentenceOf(title));
   }
   return unique(out);
 }
@@ -149,7 +149,7 @@ const longest = 160;
 
 /** What stands in the way in their words: as a reviewer quoted it, else as it was read. */
 function wordsOf(byReviewers: readonly string[], evidence: readonly Evidence[], index: QuoteIndex): string | null {
-  const against = evidence.filter((one) => one.excluded === null && one.source !== 'answer');
+  const against = evidence.filter((one) => one.excluded === null && one.basis !== 'reader');
   const read = [...against.filter((e) => e.stance === 'denies'), ...against.filter((e) => e.stance !== 'denies' && e.stance !== 'supports'), ...against.filter((e) => e.stance === 'supports')];
   for (const { excerpt, trigger } of [...byReviewers.map((quote) => ({ excerpt: quote.replace(/\s+/gu, ' ').trim(), trigger: null })), ...read]) {
     const words = trimEnd(cut(excerpt, trigger));

@@ -1,64 +1,39 @@
-/** Reads a self-assessment statement: the words behind a criterion's title. Affirming needs no recognized word; denying and hedging need a cue. */
-import type { LineReading, Polarity, Stance, StanceReading } from '../model.js';
-import { isPlaceholder, ownWords } from './emptiness.js';
+/** Whether words behind a title are the proposer's own, and whether they open with a plain no: structure only, never what they mean. */
 import type { Language } from './language.js';
-import { againstWords } from './stance/against.js';
-import { excluded } from './stance/aside.js';
-import { bareNo } from './stance/bare.js';
-import { combine } from './stance/combine.js';
-import { hedges } from './stance/hedge.js';
-import { isOnlyQuestion } from './stance/question.js';
-import { redefinitions } from './stance/redefine.js';
-import { scan } from './stance/scan.js';
-import type { Finding, Scan } from './stance/scan.js';
-import { negations } from './stance/target.js';
-import { waits } from './stance/waits.js';
+import { isIn } from './language.js';
+import { isPlaceholder, ownWords } from './emptiness.js';
+import { tokenize } from './tokens.js';
 
-export interface StatementOptions {
-  /** The line's titles: their words choose the matter, and pasted back they are no words of the proposer's own. */
-  readonly titles: readonly string[];
-  /** `bad`: a line under 'What we both avoid', where "none held" affirms. */
-  readonly polarity: Polarity;
-  readonly language: Language;
-  /** Whether the box is ticked; default true. An unticked line that negates anything gives the reason for not ticking. */
-  readonly ticked?: boolean;
+/** Fewer words that carry content say nothing that a reader could check. */
+const LEAST_CONTENT = 3;
+
+/** Words that stand in for an answer that is given elsewhere, or for none. */
+const NO_ANSWER = /^(?:n\s*\/?\s*a\b|not applicable|none|nil|as above|see above|see below|as below|same as above|ditto|idem|as before|to follow|will follow|later)\W*$/iu;
+
+/** `bare`: no words at all · `boilerplate`: none of the proposer's own, or too few to check · `words`: anything else. `titles` are those of the line. */
+export function readStatement(text: string, titles: readonly string[], language: Language): 'bare' | 'boilerplate' | 'words' {
+  const plain = text.replace(/[*_`~]/gu, ' ').trim();
+  if (!/[\p{L}\p{N}]/u.test(plain)) return 'bare';
+  if (plain.length <= 40 && NO_ANSWER.test(plain)) return 'boilerplate';
+  if (isPlaceholder(plain, language)) return 'boilerplate';
+  let content = 0;
+  for (const { kind, word } of tokenize(plain)) {
+    if (kind === 'word' && !isIn(language, 'small', word) && !isIn(language, 'assent', word)) content++;
+    if (content >= LEAST_CONTENT) break;
+  }
+  return content < LEAST_CONTENT || ownWords(plain, titles, language) === 0 ? 'boilerplate' : 'words';
 }
 
-export interface StatementReading { readonly says: LineReading['says']; readonly reading: StanceReading }
+const REFUSING = new Set(['no', 'not', 'never', 'none', 'nothing', 'nobody', 'nope', 'neither', 'nowhere']);
+const SUBJECTS = new Set(['we', 'i', 'it', 'this', 'there', 'they']);
+const AUXILIARIES = new Set(['will', 'would', 'shall', 'can', 'could', 'do', 'does', 'did', 'are', 'is', 'am', 'may', 'must', 'should', 'have', 'has']);
+const DECLINING = new Set(['refuse', 'decline', 'reject', 'object']);
 
-/** What a statement says, and the cue that turned it. Pointers (`see X`) are taken off before. Linear; never throws. */
-export function readStatement(text: string, options: StatementOptions): StatementReading {
-  const { titles, polarity, language, ticked = true } = options;
-  const plain = stripMarkup(text);
-  if (plain.trim() === '') return { says: 'none', reading: reading('unrelated', null, null) };
-  if (isPlaceholder(plain, language)) return { says: 'empty', reading: reading('unrelated', null, null) };
-  const seen = scan(plain, language, titles, polarity, 'statements');
-  const findings = findingsOf(seen);
-  const weighed = combine(seen, findings, ticked);
-  if (weighed.says === 'affirms' && polarity === 'good' && weighed.by === null && ownWords(plain, titles, language) === 0) return { says: 'empty', reading: reading('hedges', null, null) };
-  if (weighed.says === 'affirms' && polarity === 'good' && weighed.by === null && isOnlyQuestion(seen)) return { says: 'hedges', reading: reading('hedges', null, null, 'question') };
-  const stance: Stance = weighed.says === 'denies' ? 'denies' : weighed.says === 'hedges' || weighed.says === 'unclear' ? 'hedges' : 'supports';
-  return { says: weighed.says, reading: reading(stance, weighed.by, seen, null, text) };
+/** Whether a text opens with a plain refusal: no, not, never, none, "we will not", "we can't", "we refuse". */
+export function refuses(text: string): boolean {
+  const words = tokenize(text.slice(0, 200).replace(/[*_`~]/gu, ' ')).filter((t) => t.kind === 'word').slice(0, 4).map((t) => t.word);
+  const [first = '', second = '', third = ''] = words;
+  if (REFUSING.has(first)) return true;
+  if (!SUBJECTS.has(first)) return AUXILIARIES.has(first) && second === 'not';
+  return REFUSING.has(second) || DECLINING.has(second) || (AUXILIARIES.has(second) && REFUSING.has(third));
 }
-
-/** Everything the rules find, by place. */
-export function findingsOf(seen: Scan): Finding[] {
-  const bare = bareNo(seen);
-  const taken = new Set(bare.map((f) => f.from));
-  const assent = seen.cues.filter((c) => c.trigger.effect === 'affirms').map((c): Finding => ({ kind: 'affirms', from: c.from, to: c.to, rule: c.trigger.words }));
-  return excluded(seen, [...bare, ...redefinitions(seen), ...againstWords(seen), ...negations(seen).filter((f) => !taken.has(f.from)), ...hedges(seen), ...waits(seen), ...assent].sort((a, b) => a.from - b.from || a.to - b.to));
-}
-
-function reading(stance: Stance, by: Finding | null, seen: Scan | null, rule: string | null = null, text = ''): StanceReading {
-  if (by === null || seen === null) return { stance, trigger: null, triggerStart: 0, triggerEnd: 0, rule };
-  const start = seen.tokens[by.from]!.start;
-  const end = seen.tokens[by.to - 1]!.end;
-  return { stance, trigger: text.slice(start, end), triggerStart: start, triggerEnd: end, rule: by.rule };
-}
-
-/** Emphasis marks as spaces, so that offsets stay those of the text. */
-function stripMarkup(text: string): string {
-  return text.replace(/[*_`]/gu, (mark, at: number) => (mark === '_' && isWordChar(text[at - 1]) && isWordChar(text[at + 1]) ? '_' : ' '));
-}
-
-function isWordChar(char: string | undefined): boolean { return char !== undefined && /[\p{L}\p{N}]/u.test(char); }

@@ -1,22 +1,26 @@
-/** What we avoid: present, open or absent, and how many of them rest on sentences of their own. */
-import type { AnswerNote, AntiPatternMatch, Evidence, Match, Records, Rubric } from '../model.js';
+/** Red flags: present, open or absent, and how many of them rest on sentences of their own. */
+import type { AntiPatternMatch, Evidence, Match, Records, Rubric } from '../model.js';
 import type { AntiPatternCase } from './case.js';
-import { waiverFor } from './case.js';
+import { isFree, waiverFor } from './case.js';
 import { answerFor, answerNote, isDisputed } from './answers.js';
-
-const statusOf: Readonly<Record<AntiPatternMatch['found'], AntiPatternCase['status']>> = { present: 'present', suspected: 'open', none: 'absent' };
 
 export function judgeAntiPatterns(rubric: Rubric, match: Match, records: Records): AntiPatternCase[] {
   const byId = new Map(match.antiPatterns.map((a) => [a.id, a]));
   const numberOf = sentenceNumbers(match.antiPatterns);
+  const lookedForAll = answerFor(records, 'avoid', ['absent']);
   return rubric.antiPatterns.map((antiPattern) => {
     const found = byId.get(antiPattern.id);
     const answer = answerFor(records, antiPattern.id, ['present', 'absent']);
-    const status = answer !== null ? (answer.verdict as 'present' | 'absent') : isDisputed(records, antiPattern.id) ? 'open' : statusOf[found?.found ?? 'none'];
-    const note: AnswerNote | null = answer === null ? null : answerNote(answer);
+    const verdict = ((): Pick<AntiPatternCase, 'status' | 'basis'> => {
+      if (answer !== null) return { status: answer.verdict as 'present' | 'absent', basis: 'reader' };
+      if (isDisputed(records, antiPattern.id)) return { status: 'open', basis: 'none' };
+      if (found === undefined) return { status: 'absent', basis: 'none' };
+      // Whoever looked for all of them and reported others found this one absent. What facts say stands.
+      return lookedForAll !== null && found.basis !== 'fact' ? { status: 'absent', basis: 'reader' } : { status: found.status, basis: found.basis };
+    })();
     const evidence = found?.evidence ?? [];
     const sentences = [...new Set(evidence.filter((e) => e.excluded === null).map((e) => numberOf.get(e)!))];
-    return { id: antiPattern.id, antiPattern, status, evidence, sentences, answer: note, waiver: status === 'present' ? waiverFor(records, antiPattern.id, ['present']) : null };
+    return { id: antiPattern.id, antiPattern, ...verdict, evidence, sentences, answer: answer === null ? null : answerNote(answer), waiver: verdict.status === 'present' ? waiverFor(records, antiPattern.id, ['present']) : null };
   });
 }
 
@@ -51,7 +55,7 @@ export function independent(present: readonly AntiPatternCase[]): number {
   return present.filter((a) => a.sentences.length === 0 || place(a, new Set())).length;
 }
 
-/** Whether a reader has looked for all that we avoid: said so, or answered for each. A rubric that avoids nothing asks nothing. */
-export function lookedForAll(antiPatterns: readonly AntiPatternCase[], records: Records): boolean {
-  return antiPatterns.every((a) => a.answer !== null || a.antiPattern.severity === 'note') || answerFor(records, 'avoid', ['absent']) !== null;
+/** Whether a reader has looked for all red flags: said so, or answered for each. A rubric without red flags asks nothing. */
+export function allLookedFor(antiPatterns: readonly AntiPatternCase[], records: Records): boolean {
+  return answerFor(records, 'avoid', ['absent']) !== null || antiPatterns.every((a) => !isFree(a) || a.antiPattern.severity === 'note');
 }

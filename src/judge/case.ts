@@ -1,6 +1,6 @@
 /** The case to be decided: every verdict as it stands, in a form that can be changed and decided again. */
 import type {
-  AnswerNote, AntiPattern, Checklist, Criterion, CriterionMatch, CriterionResult, Evidence, FactMatch, FieldState,
+  AnswerNote, AntiPattern, Basis, Checklist, Criterion, CriterionMatch, Evidence, FactMatch, FieldState,
   Place, Rubric, Records, SectionState, Status, WaiverNote,
 } from '../model.js';
 
@@ -10,7 +10,7 @@ export interface CriterionCase {
   readonly checklist: Checklist;
   readonly match: CriterionMatch;
   readonly status: Status;
-  readonly source: CriterionResult['source'];
+  readonly basis: Basis;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
   readonly answer: AnswerNote | null;
@@ -26,6 +26,7 @@ export interface AntiPatternCase {
   readonly id: string;
   readonly antiPattern: AntiPattern;
   readonly status: 'present' | 'open' | 'absent';
+  readonly basis: Basis;
   readonly evidence: readonly Evidence[];
   /** Numbers of the sentences it rests on; two that share one rest on the same sentence. Empty: it rests on none. */
   readonly sentences: readonly number[];
@@ -38,10 +39,10 @@ export interface TimingCase {
   readonly title: string;
   readonly asks: string;
   readonly status: 'present' | 'open' | 'absent';
+  readonly basis: Basis;
   /** ISO day of the event, or null. */
   readonly on: string | null;
   readonly evidence: readonly Evidence[];
-  readonly answered: boolean;
 }
 
 export interface Case {
@@ -74,14 +75,19 @@ export function withAntiPatterns(c: Case, verdicts: ReadonlyMap<string, 'present
   return { ...c, antiPatterns: c.antiPatterns.map((a) => ({ ...a, status: verdicts.get(a.id) ?? a.status })) };
 }
 
-/** The same case with every matter of timing that is open turned one way. */
-export function withOpenTiming(c: Case, status: 'present' | 'absent'): Case {
-  return { ...c, timing: c.timing.map((t) => (t.status === 'open' ? { ...t, status } : t)) };
+/** The same case with all timing that is free turned one way. */
+export function withFreeTiming(c: Case, status: 'present' | 'absent'): Case {
+  return { ...c, timing: c.timing.map((t) => (isFree(t) ? { ...t, status } : t)) };
 }
 
-/** The open criteria that have a judgement of their own (near-twins that follow another are left out). */
-export function openCriteria(c: Case): readonly CriterionCase[] {
-  return c.criteria.filter((x) => x.status === 'open' && x.follows === null);
+/** Whether a reader could still say otherwise: only facts and readers settle. What is waived, a reviewer has settled. */
+export function isFree(x: { readonly basis: Basis; readonly waiver?: WaiverNote | null }): boolean {
+  return x.basis !== 'fact' && x.basis !== 'reader' && (x.waiver ?? null) === null;
+}
+
+/** The free criteria that have a judgement of their own (near-twins that follow another are left out). */
+export function freeCriteria(c: Case): readonly CriterionCase[] {
+  return c.criteria.filter((x) => isFree(x) && x.follows === null);
 }
 
 /** The waiver in the records for this id and one of these statuses, or null. */

@@ -30,7 +30,7 @@ export function hangsOnOf(c: Case): Evaluation['hangsOn'] {
 function groundsOf(c: Case): Ground[] {
   const grounds = new Map<string, { place: Evidence; criteria: CriterionCase[] }>();
   for (const x of c.criteria) {
-    if ((x.status !== 'met' && x.status !== 'partial') || x.source === 'answer' || x.waiver !== null || x.follows !== null) continue;
+    if ((x.status !== 'met' && x.status !== 'partial') || x.basis === 'reader' || x.waiver !== null || x.follows !== null) continue;
     const counted = x.evidence.filter((e) => e.excluded === null && (e.stance === 'supports' || e.stance === 'hedges'));
     const keys = new Set(counted.map(key));
     if (keys.size !== 1) continue;
@@ -69,7 +69,7 @@ export function wouldChangeOf(c: Case): Evaluation['wouldChange'] {
     const to = outcomeOf(other);
     if (to !== now) found.push({ what, at, to });
   };
-  if (c.start !== null && !c.timing.some((t) => t.id === lateStart && t.answered)) {
+  if (c.start !== null && !c.timing.some((t) => t.id === lateStart && t.basis === 'reader')) {
     const last = addDays(c.today, c.rubric.timing.intakeDays);
     const at = isLate(c.rubric, c.start, c.today) ? last : addDays(last, 1);
     // A start in the past is left out: nobody moves a start there, and it is said when it is.

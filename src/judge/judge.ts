@@ -1,5 +1,5 @@
 /** From what was found to a judgement: verdicts, score, recommendation, what it could become, and what would change it. */
-import type { Checklist, ChecklistResult, Criterion, CriterionMatch, CriterionResult, Evaluation, Evidence, Match, Question, Records, Rubric } from '../model.js';
+import type { Answer, Checklist, ChecklistResult, Criterion, CriterionMatch, CriterionResult, Evaluation, Match, Question, ReadNote, Records, Rubric, Status } from '../model.js';
 import { answerFor, answerNote, isDisputed } from './answers.js';
 import { judgeAntiPatterns } from './antipatterns.js';
 import type { Case, CriterionCase } from './case.js';
@@ -12,10 +12,9 @@ import { outcomeOf, reasonsOf } from './reasons.js';
 import { checklistScore, scoreOf } from './score.js';
 import { judgeTiming, revisitOf } from './timing.js';
 import { shareBetweenTwins } from './twins.js';
-import { type Verdict, verdictOf } from './verdict.js';
 
 /** The part of an evaluation that judging gives. */
-export type Judgement = Pick<Evaluation, 'recommendation' | 'settled' | 'couldBe' | 'revisit' | 'score' | 'hangsOn' | 'wouldChange' | 'checklists' | 'criteria' | 'antiPatterns' | 'timing' | 'questions' | 'reasons' | 'path'>;
+export type Judgement = Pick<Evaluation, 'recommendation' | 'read' | 'settled' | 'couldBe' | 'revisit' | 'score' | 'hangsOn' | 'wouldChange' | 'checklists' | 'criteria' | 'antiPatterns' | 'timing' | 'questions' | 'reasons' | 'path'>;
 
 /** Judges one proposal. `today` is an ISO day; `records` hold only what is current. */
 export function judge(rubric: Rubric, match: Match, records: Records, today: string): Judgement {
@@ -24,6 +23,7 @@ export function judge(rubric: Rubric, match: Match, records: Records, today: str
   const recommendation = outcomeOf(c);
   return {
     recommendation,
+    read: readOf(records),
     settled: couldBe.length === 1,
     couldBe,
     revisit: recommendation === 'defer' ? revisitOf(c) : null,
@@ -32,8 +32,8 @@ export function judge(rubric: Rubric, match: Match, records: Records, today: str
     wouldChange: wouldChangeOf(c),
     checklists: rubric.checklists.map((list) => checklistResult(c, list)),
     criteria: c.criteria.map(criterionResult),
-    antiPatterns: c.antiPatterns.map((a) => ({ id: a.id, title: a.antiPattern.title, severity: a.antiPattern.severity, status: a.status, evidence: a.evidence })),
-    timing: c.timing.map(({ id, title, status, on, evidence }) => ({ id, title, status, on, evidence })),
+    antiPatterns: c.antiPatterns.map((a) => ({ id: a.id, title: a.antiPattern.title, severity: a.antiPattern.severity, status: a.status, basis: a.basis, evidence: a.evidence })),
+    timing: c.timing.map(({ id, title, status, basis, on, evidence }) => ({ id, title, status, basis, on, evidence })),
     questions: questionsOf(c),
     reasons: reasonsOf(c),
     path: pathOf(c),
@@ -61,10 +61,13 @@ export function caseOf(rubric: Rubric, match: Match, records: Records, today: st
 
 function criterionCase(checklist: Checklist, criterion: Criterion, match: CriterionMatch, records: Records): CriterionCase {
   const answer = answerFor(records, criterion.id, ['met', 'partial', 'missing', 'contradicted', 'not-applicable']);
-  const verdict: Verdict = answer === null && isDisputed(records, criterion.id) ? { status: 'open', source: null, note: 'Reviewers read it differently.' } : verdictOf(match, answer);
+  const verdict = ((): Pick<CriterionCase, 'status' | 'basis' | 'note'> => {
+    if (answer !== null) return { status: answer.verdict as Exclude<Status, 'open'>, basis: 'reader', note: answer.why };
+    return isDisputed(records, criterion.id) ? { status: 'open', basis: 'none', note: 'Reviewers read it differently.' } : match;
+  })();
   return {
-    id: criterion.id, criterion, checklist, match, ...verdict,
-    evidence: evidenceOf(match), answer: answer === null ? null : answerNote(answer), waiver: null,
+    id: criterion.id, criterion, checklist, match, status: verdict.status, basis: verdict.basis, note: verdict.note,
+    evidence: match.evidence, answer: answer === null ? null : answerNote(answer), waiver: null,
     required: isRequired(checklist, criterion.id), homeReported: match.homeReported, follows: null,
   };
 }
@@ -75,18 +78,20 @@ function isRequired(checklist: Checklist, id: string): boolean {
   return checklist.must.atLeast === null || checklist.must.always.some((local) => id === local || id === `${checklist.id}/${local}`);
 }
 
-/** The line's own words first; what is evidence twice is shown once. */
-function evidenceOf(match: CriterionMatch): readonly Evidence[] {
-  const line = match.line?.evidence ?? null;
-  if (line === null) return match.evidence;
-  return [line, ...match.evidence.filter((e) => e.line !== line.line || e.column !== line.column || e.endLine !== line.endLine || e.endColumn !== line.endColumn)];
+/** The people whose answers count, with the last day; the assistants where only they answered. */
+function readOf(records: Records): ReadNote | null {
+  const people = records.answers.filter((a) => a.assistant === null);
+  const counted: readonly Answer[] = people.length > 0 ? people : records.answers;
+  if (counted.length === 0) return null;
+  const days = counted.map((a) => a.given).filter((day) => day !== null).sort();
+  const models = records.answers.map((a) => a.assistant).filter((model) => model !== null);
+  return { by: [...new Set(counted.map((a) => a.by))].join(' and '), on: days.at(-1) ?? null, assistant: models.length === 0 ? null : [...new Set(models)].join(' and ') };
 }
 
 /** A criterion that match says nothing of: for a reader. */
 function unmatched(id: string): CriterionMatch {
   return {
-    id, applicable: 'unknown', line: null, asked: false, home: 'none', homeReported: false, met: 'unknown', partial: 'unknown', contradicted: 'unknown',
-    bodyDenies: 'no', evidence: [], excluded: [], note: null, where: null, candidates: [],
+    id, status: 'open', basis: 'none', note: null, line: null, asked: false, homeReported: false, evidence: [], against: [], excluded: [], where: null, candidates: [],
   };
 }
 
@@ -98,7 +103,7 @@ function checklistResult(c: Case, list: Checklist): ChecklistResult {
 function criterionResult(x: CriterionCase): CriterionResult {
   return {
     id: x.id, checklist: x.checklist.id, title: x.criterion.title, asks: x.criterion.asks, required: x.required, weight: x.criterion.weight,
-    status: x.status, source: x.source, note: x.note, fix: x.criterion.fix, effort: x.criterion.effort, where: x.match.where,
+    status: x.status, basis: x.basis, note: x.note, fix: x.criterion.fix, effort: x.criterion.effort, where: x.match.where,
     evidence: x.evidence, excluded: x.match.excluded, answer: x.answer, waiver: x.waiver,
   };
 }

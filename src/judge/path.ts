@@ -58,7 +58,7 @@ function mendAll(c: Case): Mended | null {
     steps.push({ id: 'capacity', do: `Ask for no more than ${hoursPerMonth!} hours a month.`, effort: 'decide', where: null, kind: 'change' });
 
   // Once its section stands, a criterion that nobody asked in a line of its own is open; one that was asked is still missing.
-  const opened = new Set(c.criteria.filter((x) => x.homeReported && isMissing(x) && !x.match.asked && x.match.line === null).map((x) => x.id));
+  const opened = new Set(c.criteria.filter((x) => x.homeReported && isMissing(x) && !x.match.asked).map((x) => x.id));
   const written = c.criteria.map((x) => ({ ...x, homeReported: false, status: opened.has(x.follows ?? x.id) ? 'open' as const : x.status }));
   const before: Case = { ...c, sections, fields, facts, antiPatterns, hoursPerMonth, criteria: written };
   const mandatory = leaders(before, written.filter((x) => mustMend(x)));

@@ -1,80 +1,96 @@
 /** What only a reader can settle, the questions whose answers could change the outcome first. */
-import type { Evidence, Outcome, Question, Status } from '../model.js';
-import { independent, lookedForAll } from './antipatterns.js';
-import type { Case } from './case.js';
-import { openCriteria, withAntiPatterns, withStatuses } from './case.js';
-import { favourable, suspected } from './decide.js';
+import type { Checklist, Evidence, Outcome, Question, Status } from '../model.js';
+import { allLookedFor, independent } from './antipatterns.js';
+import type { Case, CriterionCase } from './case.js';
+import { freeCriteria, isFree, withAntiPatterns, withStatuses } from './case.js';
+import { favourable, freeAntiPatterns } from './decide.js';
 import { found, outcomeOf } from './reasons.js';
 import { barTenths, leastSum, sumOf, weigh } from './score.js';
-import { awaitsDecision } from './timing.js';
+import { awaitsDecision, lateStart } from './timing.js';
 
-const asksAvoid = 'Have you looked for all that we avoid, and found nothing else?';
+const asksAvoid = 'Is any red flag present? List each one you find; then answer "absent": none beyond those listed.';
 const verdicts: readonly Status[] = ['partial', 'missing', 'contradicted', 'not-applicable'];
 
 /**
- * Decisive ones first, then the rubric's order; those of one list that nothing speaks against are asked together. With `all` each is asked
- * by itself, and what is asked of every proposal is listed even when it is answered.
+ * What a reader is asked: everything that rests on neither facts nor answers. Decisive questions first, then the rubric's order; the criteria of a
+ * checklist that nothing speaks against are confirmed together. With `all` every criterion is asked by itself, met or not, so that anything can be corrected.
  */
 export function questionsOf(c: Case, options: { readonly all?: boolean } = {}): Question[] {
+  const all = options.all ?? false;
   const decisive = decisiveIds(c);
   const list = [
-    ...criterionQuestions(c), ...antiPatternQuestions(c), ...timingQuestions(c, options.all ?? false), ...avoidQuestion(c, options.all ?? false),
+    ...criterionQuestions(c, all), ...antiPatternQuestions(c, all), ...timingQuestions(c, all), ...avoidQuestion(c, all),
   ].map((q): Question => ({ ...q, decisive: decisive.has(q.id) }));
-  const ordered = [...list.filter((q) => q.decisive), ...list.filter((q) => !q.decisive)];
-  return options.all === true ? ordered : together(c, ordered);
+  const together = all ? list : byChecklist(c, list);
+  return [...together.filter((q) => q.decisive), ...together.filter((q) => !q.decisive)];
 }
 
 type Open = Omit<Question, 'decisive'>;
 
-/** One question for the decisive open criteria of a list that nothing speaks against, where there are at least two, in the place of the first. */
-function together(c: Case, list: readonly Question[]): Question[] {
-  const calm = new Map(openCriteria(c).filter((x) => x.match.bodyDenies === 'no' && x.match.contradicted === 'no').map((x) => [x.id, x.checklist]));
-  const groups = new Map<string, Question[]>();
+/** Declared met or open, and no sentence found that may say the opposite: such are confirmed a checklist at a time. */
+function isCalm(x: CriterionCase): boolean {
+  return isFree(x) && x.match.against.length === 0 && (x.status === 'open' || x.status === 'met');
+}
+
+/** One question for the calm criteria of a checklist, where there are at least two, in the place of the first. */
+function byChecklist(c: Case, list: readonly Question[]): Question[] {
+  const checklistOf = new Map(c.criteria.filter(isCalm).map((x) => [x.id, x.checklist]));
+  const groups = new Map<Checklist, Question[]>();
   for (const q of list) {
-    const checklist = q.kind === 'criterion' && q.decisive ? calm.get(q.id) : undefined;
-    if (checklist !== undefined) groups.set(checklist.id, [...(groups.get(checklist.id) ?? []), q]);
+    const checklist = checklistOf.get(q.id);
+    if (checklist !== undefined) groups.set(checklist, [...(groups.get(checklist) ?? []), q]);
   }
-  const out: Question[] = [];
-  for (const q of list) {
-    const checklist = q.kind === 'criterion' && q.decisive ? calm.get(q.id) : undefined;
-    const group = checklist === undefined ? [] : groups.get(checklist.id)!;
-    if (checklist === undefined || group.length < 2) { out.push(q); continue; }
-    if (group[0] !== q) continue;
-    const titles = group.map((g) => c.criteria.find((x) => x.id === g.id)!.criterion.title);
-    out.push({
-      id: checklist.id, kind: 'criterion', decisive: true,
-      asks: `${checklist.title}: does it speak to each of these, and against none? ${titles.join(' · ')}`,
+  const titles = new Map(c.criteria.map((x) => [x.id, x.criterion.title]));
+  return list.flatMap((q): Question[] => {
+    const checklist = checklistOf.get(q.id);
+    const group = checklist === undefined ? [] : groups.get(checklist)!;
+    if (checklist === undefined || group.length < 2) return [q];
+    if (group[0] !== q) return [];
+    return [{
+      id: checklist.id, kind: 'criterion', decisive: group.some((one) => one.decisive),
+      asks: `${checklist.title}: does the proposal cover each of these? ${group.map((one) => titles.get(one.id)!).join(' · ')}`,
       candidates: [],
       covers: group.map(({ id, asks, candidates: sentences }) => ({ id, asks, candidates: sentences })),
-    });
-  }
-  return out;
+    }];
+  });
 }
 
-function criterionQuestions(c: Case): Open[] {
-  return openCriteria(c).map((x) => ({ id: x.id, kind: 'criterion', asks: x.criterion.asks, candidates: candidates(x.match.candidates.length > 0 ? x.match.candidates : x.evidence), covers: [] }));
+function criterionQuestions(c: Case, all: boolean): Open[] {
+  return (all ? c.criteria : freeCriteria(c)).map((x) => {
+    const own = x.match.line?.evidence ?? null;
+    const sentences = [...x.match.against, ...(own === null ? [] : [own]), ...x.match.candidates];
+    return { id: x.id, kind: 'criterion', asks: x.criterion.asks, candidates: candidates(sentences.length > 0 ? sentences : x.evidence), covers: [] };
+  });
 }
 
-function antiPatternQuestions(c: Case): Open[] {
-  return c.antiPatterns.filter((a) => a.status === 'open').map((a) => ({ id: a.id, kind: 'anti-pattern', asks: a.antiPattern.asks, candidates: candidates(a.evidence), covers: [] }));
+/** Those that words point at; with `all` those that readers answered too. The others are asked with `avoid`. */
+function antiPatternQuestions(c: Case, all: boolean): Open[] {
+  return c.antiPatterns
+    .filter((a) => (a.status !== 'absent' && isFree(a)) || (all && (a.status !== 'absent' || a.answer !== null)))
+    .map((a) => ({ id: a.id, kind: 'anti-pattern', asks: a.antiPattern.asks, candidates: candidates(a.evidence), covers: [] }));
 }
 
 function timingQuestions(c: Case, all: boolean): Open[] {
   return c.timing
-    .filter((t) => t.status === 'open' || (t.id === awaitsDecision && (all || (!t.answered && t.status === 'absent'))))
+    .filter((t) => t.id !== lateStart && (all || (isFree(t) && (t.status !== 'absent' || t.id === awaitsDecision))))
     .map((t) => ({ id: t.id, kind: 'timing', asks: t.asks, candidates: candidates(t.evidence), covers: [] }));
 }
 
 function avoidQuestion(c: Case, all: boolean): Open[] {
-  return all || !lookedForAll(c.antiPatterns, c.records) ? [{ id: 'avoid', kind: 'avoid', asks: asksAvoid, candidates: [], covers: [] }] : [];
+  return all || !allLookedFor(c.antiPatterns, c.records) ? [{ id: 'avoid', kind: 'avoid', asks: asksAvoid, candidates: [], covers: [] }] : [];
+}
+
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  const seen = new Set<string>();
+  return evidence.filter((e) => !seen.has(`${e.line}:${e.excerpt}`) && seen.add(`${e.line}:${e.excerpt}`));
 }
 
 function candidates(evidence: readonly Evidence[]): Question['candidates'] {
-  return evidence.slice(0, 3).map((e) => ({ line: e.line, text: e.excerpt }));
+  return distinct(evidence).slice(0, 3).map((e) => ({ line: e.line, text: e.excerpt }));
 }
 
 /**
- * A question is decisive when, with all else that is open answered for the proposer, some answer to it changes the outcome;
+ * A question is decisive when, with all else that is free answered for the proposer, some answer to it changes the outcome;
  * or when it is one of the fewest that must be answered so that the rest together can't (the score, several serious suspicions).
  * So good answers to all decisive questions settle the case.
  */
@@ -84,20 +100,20 @@ function decisiveIds(c: Case): ReadonlySet<string> {
   const ids = new Set<string>();
   if (top === 'decline') return ids;
   const changes = (other: Case): boolean => outcomeOf(other) !== top;
-  for (const x of openCriteria(c)) if (verdicts.some((v) => changes(withStatuses(best, new Map([[x.id, v]]))))) ids.add(x.id);
-  for (const id of suspected(c)) if (changes(withAntiPatterns(best, new Map([[id, 'present']])))) ids.add(id);
-  if (top === 'accept') for (const t of c.timing) if (t.status === 'open' || (t.id === awaitsDecision && t.status === 'absent' && !t.answered)) ids.add(t.id);
-  if (!lookedForAll(c.antiPatterns, c.records)) ids.add('avoid');
+  for (const x of freeCriteria(c)) if (verdicts.some((v) => changes(withStatuses(best, new Map([[x.id, v]]))))) ids.add(x.id);
+  for (const id of freeAntiPatterns(c)) if (changes(withAntiPatterns(best, new Map([[id, 'present']])))) ids.add(id);
+  if (top === 'accept') for (const t of c.timing) if (isFree(t)) ids.add(t.id);
+  if (!allLookedFor(c.antiPatterns, c.records)) ids.add('avoid');
   for (const id of forScore(c, best, top, ids)) ids.add(id);
   for (const id of forSerious(c, best, ids)) ids.add(id);
   return ids;
 }
 
-/** The fewest of the remaining open criteria that, once met, keep the score at the bar whatever becomes of the others. */
+/** The fewest of the remaining free criteria that, once met, keep the score at the bar whatever becomes of the others. */
 function forScore(c: Case, best: Case, top: Outcome, asked: ReadonlySet<string>): string[] {
   if (top === 'refine') return [];
   const weighing = weigh(best);
-  const rest = openCriteria(c).filter((x) => !asked.has(x.id)).map((x) => ({
+  const rest = freeCriteria(c).filter((x) => !asked.has(x.id)).map((x) => ({
     id: x.id,
     swing: 2n * c.criteria.filter((y) => y.id === x.id || y.follows === x.id).reduce((sum, y) => sum + (weighing.perHalf.get(y.id) ?? 0n), 0n),
   }));
@@ -112,10 +128,10 @@ function forScore(c: Case, best: Case, top: Outcome, asked: ReadonlySet<string>)
   return chosen;
 }
 
-/** Serious suspicions that only together would decline: none can be left out without the others reaching the limit. */
+/** Serious red flags that only together would decline: none can be left out without the others reaching the limit. */
 function forSerious(c: Case, best: Case, asked: ReadonlySet<string>): string[] {
   const certain = found(best, 'serious');
-  const rest = c.antiPatterns.filter((a) => a.status === 'open' && a.antiPattern.severity === 'serious' && !asked.has(a.id));
+  const rest = c.antiPatterns.filter((a) => isFree(a) && a.antiPattern.severity === 'serious' && !asked.has(a.id));
   const reaches = (some: typeof rest): boolean => independent([...certain, ...some]) >= c.rubric.decision.seriousLimit;
   let left = rest;
   for (const a of rest) if (reaches(left)) left = left.filter((b) => b !== a);

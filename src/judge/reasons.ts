@@ -86,18 +86,19 @@ export function spokenTo(x: CriterionCase): boolean {
 }
 
 function antiPatternHit(a: AntiPatternCase): Hit {
-  const text = a.answer === null ? `${a.antiPattern.title}: the text says so.` : `${a.antiPattern.title}: a reviewer found it.`;
+  const why = a.basis === 'reader' ? 'found by a reviewer' : a.basis === 'fact' ? 'shown by facts' : 'the text seems to say so; no reader has confirmed it';
+  const text = `Red flag: ${a.antiPattern.title} (${why}).`;
   return { id: a.id, text, places: places(a.evidence) };
 }
 
 function contradictedHit(x: CriterionCase): Hit {
-  const said = x.source === 'answer' ? 'a reviewer reads the opposite' : x.source === 'fact' ? 'the facts say the opposite' : 'the text says the opposite';
+  const said = x.basis === 'reader' ? 'a reviewer reads the opposite' : x.basis === 'fact' ? 'the facts say the opposite' : 'the self-assessment says no';
   const against = x.evidence.filter((e) => e.stance === 'denies');
   return { id: x.id, text: `${x.criterion.title}: ${said}.`, places: places(against.length > 0 ? [...against, ...x.evidence.filter((e) => e.stance === 'supports')] : x.evidence) };
 }
 
 function missingHit(x: CriterionCase): Hit {
-  const text = x.source === 'answer' ? `${x.criterion.title}: a reviewer did not find it.` : `${x.criterion.title} is not said anywhere we looked.`;
+  const text = `${x.criterion.title} is missing${x.basis === 'reader' ? ': a reviewer did not find it' : x.note === null ? '' : `: ${x.note.charAt(0).toLowerCase()}${x.note.slice(1).replace(/\.$/, '')}`}.`;
   return { id: x.id, text, places: [] };
 }
 
@@ -108,7 +109,7 @@ function tooManySerious(c: Case): boolean {
 
 function seriousHit(c: Case): Hit {
   const serious = found(c, 'serious');
-  return { id: 'serious', text: `Too much that we avoid, taken together: ${listed(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) };
+  return { id: 'serious', text: `Too many serious red flags: ${listed(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) };
 }
 
 /** How many more of a checklist must be spoken to, and which are not. A missing home section is reported already. */
@@ -127,10 +128,10 @@ function isShort(c: Case, list: Checklist): boolean {
 
 function tooFewHit(list: Checklist, c: Case): Hit {
   const { short, need, of, silent } = shortage(c, list.id);
-  return { id: list.id, text: `${list.title}: ${need - short} of ${of} are spoken to, where ${need} are needed. Not told: ${listed(silent.map((x) => x.criterion.title))}.`, places: [] };
+  return { id: list.id, text: `${list.title}: ${need - short} of ${of} points are covered, ${need} are needed. Missing: ${listed(silent.map((x) => x.criterion.title))}.`, places: [] };
 }
 
-const sectionWords = { missing: 'is missing', empty: 'is empty', template: 'stands as the template had it' } as const;
+const sectionWords = { missing: 'is missing', empty: 'is empty', template: 'still has only the template\'s text' } as const;
 
 function isSectionMissing(s: SectionState, c: Case): boolean {
   return s.required && s.status !== 'present' && s.status !== 'not-needed' && waiverFor(c.records, s.id, ['missing', 'failed']) === null;
@@ -153,7 +154,7 @@ function isFailed(f: FactMatch, c: Case): boolean {
 }
 
 function underBarHit(c: Case): Hit {
-  return { id: 'score', text: `Strength ${scoreTenths(c, 'at') / 10} of 100, where ${c.rubric.decision.bar} is enough.`, places: [] };
+  return { id: 'score', text: `Score ${scoreTenths(c, 'at') / 10} of 100 (${c.rubric.decision.bar} needed).`, places: [] };
 }
 
 function isOverCapacity(c: Case): boolean {
@@ -162,12 +163,12 @@ function isOverCapacity(c: Case): boolean {
 }
 
 function overCapacityHit(c: Case): Hit {
-  return { id: 'capacity', text: `It asks for ${c.hoursPerMonth!} hours a month; we have ${c.records.capacity!.total} in all.`, places: fieldPlaces(c, 'hours_per_month') };
+  return { id: 'capacity', text: `It asks for ${c.hoursPerMonth!} hours a month; the whole capacity is ${c.records.capacity!.total}.`, places: fieldPlaces(c, 'hours_per_month') };
 }
 
 function notYetHit(t: TimingCase, c: Case): Hit {
   if (t.id === lateStart && c.start !== null)
-    return { id: t.id, text: `It starts on ${dayInWords(c.start)}; we plan no more than ${c.rubric.timing.intakeDays} days ahead.`, places: fieldPlaces(c, 'start') };
+    return { id: t.id, text: `It starts on ${dayInWords(c.start)}, more than ${c.rubric.timing.intakeDays} days from today.`, places: fieldPlaces(c, 'start') };
   return { id: t.id, text: t.on === null ? `${t.title}.` : `${t.title}: ${dayInWords(t.on)}.`, places: places(t.evidence) };
 }
 

@@ -1,6 +1,7 @@
 /** Points of 100 in whole numbers: exact fractions, printed with one decimal, half up. */
 import type { Case, CriterionCase } from './case.js';
-import type { Checklist, Score, Status } from '../model.js';
+import type { Checklist, Score, Status, TotalScore } from '../model.js';
+import { isFree } from './case.js';
 
 /** How open criteria count: as nothing, as half, or as met. */
 export type OpenCounts = 'low' | 'at' | 'high';
@@ -89,10 +90,12 @@ export function scoreTenths(c: Case, open: OpenCounts): number {
   return tenths(sumOf(c, weighing, open), weighing.denominator);
 }
 
-export function scoreOf(c: Case): Score {
+export function scoreOf(c: Case): TotalScore {
   const weighing = weigh(c);
   const at = (open: OpenCounts): number => tenths(sumOf(c, weighing, open), weighing.denominator) / 10;
-  return { low: at('low'), at: at('at'), high: at('high') };
+  let verified = 0n;
+  for (const x of c.criteria) if (!isFree(x)) verified += 2n * (weighing.perHalf.get(x.id) ?? 0n);
+  return { low: at('low'), at: at('at'), high: at('high'), verified: weighing.denominator === 0n ? 0 : tenths(verified, weighing.denominator) / 10 };
 }
 
 /** One checklist's own score, or null when all of it has left the sum. */

@@ -1,6 +1,7 @@
 /** When it can be: what it waits for, whether it starts too late, and when to look again. */
-import type { Evaluation, Match, Records, Rubric } from '../model.js';
+import type { Evaluation, Match, Records, Rubric, TimingMatch } from '../model.js';
 import type { Case, TimingCase } from './case.js';
+import { isFree } from './case.js';
 import { answerFor, isDisputed } from './answers.js';
 import { addDays, dayInWords, dayNumber } from './days.js';
 
@@ -9,8 +10,8 @@ export const awaitsDecision = 'timing/awaits-decision';
 export const capacityTiming = 'timing/capacity';
 
 const words: Readonly<Record<string, { readonly title: string; readonly asks: string }>> = {
-  [lateStart]: { title: 'A late start', asks: 'Does it start too late to be decided now?' },
-  [awaitsDecision]: { title: 'Waits for a decision', asks: 'Must something be decided elsewhere before the work can start?' },
+  [lateStart]: { title: 'Late start', asks: 'Does it start too late to be decided now?' },
+  [awaitsDecision]: { title: 'Waits for a decision', asks: 'Does the start depend on a decision that is still open? When is it due?' },
 };
 
 /** The late start first, then the rubric's rules; `timing/awaits-decision` is always among them. */
@@ -20,17 +21,17 @@ export function judgeTiming(rubric: Rubric, match: Match, records: Records, toda
   const found = new Map(match.timing.map((t) => [t.id, t]));
   const late = match.start !== null && isLate(rubric, match.start, today);
   const all = [
-    { id: lateStart, ...words[lateStart]!, status: late ? 'present' as const : 'absent' as const, on: null },
+    { id: lateStart, ...words[lateStart]!, status: late ? 'present' as const : 'absent' as const, basis: 'fact' as const, on: null },
     ...asked.map((r) => {
-      const how = found.get(r.id)?.found ?? 'none';
-      return { id: r.id, title: r.title, asks: r.asks, status: how === 'waits' ? 'present' as const : how === 'suspected' ? 'open' as const : 'absent' as const, on: found.get(r.id)?.on ?? null };
+      const { status, basis, on }: Pick<TimingMatch, 'status' | 'basis' | 'on'> = found.get(r.id) ?? { status: 'absent', basis: 'none', on: null };
+      return { id: r.id, title: r.title, asks: r.asks, status, basis, on };
     }),
   ];
   return all.map((t) => {
     const evidence = found.get(t.id)?.evidence ?? [];
     const answer = answerFor(records, t.id, ['waits', 'clear']);
-    if (answer === null) return { ...t, ...(isDisputed(records, t.id) ? { status: 'open' as const } : {}), evidence, answered: false };
-    return { ...t, status: answer.verdict === 'waits' ? 'present' : 'absent', on: answer.verdict === 'waits' ? (answer.on ?? t.on) : null, evidence, answered: true };
+    if (answer === null) return { ...t, ...(isDisputed(records, t.id) ? { status: 'open' as const, basis: 'none' as const } : {}), evidence };
+    return { ...t, status: answer.verdict === 'waits' ? 'present' : 'absent', basis: 'reader', on: answer.verdict === 'waits' ? (answer.on ?? t.on) : null, evidence };
   });
 }
 
@@ -39,9 +40,9 @@ export function isLate(rubric: Rubric, start: string, today: string): boolean {
   return dayNumber(start) - dayNumber(today) > rubric.timing.intakeDays;
 }
 
-/** A reader could still say that it waits for a decision. */
+/** A reader could still say that it waits for something. */
 export function mayAwait(c: Case): boolean {
-  return c.timing.some((t) => t.status === 'open' || (t.id === awaitsDecision && t.status === 'absent' && !t.answered));
+  return c.timing.some(isFree);
 }
 
 /** Free hours do not suffice, though all hours would. */

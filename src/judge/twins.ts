@@ -24,7 +24,7 @@ export function shareBetweenTwins(criteria: readonly CriterionCase[]): Criterion
     const leader = shared.get(x.id);
     if (leader === undefined) return x;
     return {
-      ...x, status: leader.status, source: leader.source, follows: leader.id,
+      ...x, status: leader.status, basis: leader.basis, follows: leader.id,
       note: `Judged together with ${leader.criterion.title}.`,
       evidence: x.evidence.length > 0 && leader.status === x.status ? x.evidence : leader.evidence,
     };

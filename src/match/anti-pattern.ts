@@ -1,70 +1,55 @@
-/** What we avoid: unmistakable words and facts, suspicions for a reader, and what the proposer's own lines admit. */
-import type { AntiPattern, AntiPatternMatch, Evidence, LineReading } from '../model.js';
+/** Red flags: facts, phrases in the proposer's own voice, suspicions for a reader, and what the self-assessment declares. */
+import type { AntiPattern, AntiPatternMatch, Evidence } from '../model.js';
 import { whose } from '../evidence/actor.js';
-import { findPhrase } from '../evidence/phrase.js';
-import { tokenize } from '../evidence/tokens.js';
 import { evaluateCondition, truthOf } from './condition.js';
 import { distinct } from './criterion.js';
 import { readLine } from './line.js';
 import type { Reading } from './reading.js';
 
 export function matchAntiPatterns(reading: Reading): readonly AntiPatternMatch[] {
-  const admitted = admissions(reading);
+  const declared = declarations(reading);
   return reading.rubric.antiPatterns.map((pattern) => {
-    if (pattern.when !== null && truthOf(pattern.when, reading) === 'no') return { id: pattern.id, found: 'none', evidence: [] };
-    return worst(pattern.id, [inBody(reading, pattern), byFact(reading, pattern), admitted.get(pattern.id) ?? { found: 'none', evidence: [] }]);
+    const is = (status: AntiPatternMatch['status'], basis: AntiPatternMatch['basis'], evidence: readonly Evidence[] = []): AntiPatternMatch => ({ id: pattern.id, status, basis, evidence: distinct(evidence) });
+    if (pattern.when !== null && truthOf(pattern.when, reading) === 'no') return is('absent', 'none');
+    const condition = pattern.present === null ? null : evaluateCondition(pattern.present, reading);
+    if (condition?.truth === 'yes' && condition.fact) return is('present', 'fact', condition.evidence);
+    const { plain, suspected } = inText(reading, pattern);
+    if (condition?.truth === 'yes') plain.push(...condition.evidence);
+    if (plain.length > 0) return is('present', 'text', plain);
+    if (condition?.truth === 'weak') suspected.push(...condition.evidence);
+    const line = declared.get(pattern.id);
+    if (line?.ticked === false) suspected.push(line.evidence);
+    if (suspected.length > 0) return is('open', 'none', suspected);
+    return line === undefined ? is('absent', 'none') : is('absent', 'declared', [line.evidence]);
   });
 }
 
-type Found = Pick<AntiPatternMatch, 'found' | 'evidence'>;
-
-function worst(id: string, parts: readonly Found[]): AntiPatternMatch {
-  const found = parts.some((p) => p.found === 'present') ? 'present' : parts.some((p) => p.found === 'suspected') ? 'suspected' : 'none';
-  return { id, found, evidence: found === 'none' ? [] : distinct(parts.filter((p) => p.found === found).flatMap((p) => p.evidence)) };
-}
-
-/** Present only when the proposer himself says so, plainly; hedged or somebody else's in doubt is a suspicion. */
-function inBody(reading: Reading, pattern: AntiPattern): Found {
-  const present: Evidence[] = [];
+/** Plain only where the proposer himself says so; hedged, or with nobody named, it is a suspicion. */
+function inText(reading: Reading, pattern: AntiPattern): { readonly plain: Evidence[]; readonly suspected: Evidence[] } {
+  const plain: Evidence[] = [];
   const suspected: Evidence[] = [];
-  for (const found of reading.bodyMentions(pattern.says, null)) {
-    const { stance } = found.mention.reading;
-    const who = whose(found.sentence.text, reading.language, found.mention.start);
-    // "The source will be closed" names nobody, and such a phrase is a deed all the same.
-    if (stance === 'supports' && (who === 'we' || who === 'nobody')) present.push(found.evidence);
-    else if ((stance === 'supports' || stance === 'hedges') && who !== 'other') suspected.push(found.evidence);
-  }
-  for (const found of reading.bodyMentions(pattern.suspects, null)) {
-    const { stance } = found.mention.reading;
-    if ((stance === 'supports' || stance === 'hedges') && whose(found.sentence.text, reading.language, found.mention.start) !== 'other') suspected.push(found.evidence);
-  }
-  return present.length > 0 ? { found: 'present', evidence: present } : suspected.length > 0 ? { found: 'suspected', evidence: suspected } : { found: 'none', evidence: [] };
+  const look = (phrases: AntiPattern['says'], mayBePlain: boolean): void => {
+    for (const { mention, sentence, evidence } of reading.allMentions(phrases)) {
+      const { stance } = mention.reading;
+      const who = whose(sentence.text, reading.language, mention.start);
+      if (stance === 'denies' || stance === 'unrelated' || who === 'other') continue;
+      (mayBePlain && stance === 'supports' && who === 'we' ? plain : suspected).push(evidence);
+    }
+  };
+  look(pattern.says, true);
+  look(pattern.suspects, false);
+  return { plain, suspected };
 }
 
-function byFact(reading: Reading, pattern: AntiPattern): Found {
-  if (pattern.present === null) return { found: 'none', evidence: [] };
-  const { truth, evidence } = evaluateCondition(pattern.present, reading);
-  return { found: truth === 'yes' ? 'present' : truth === 'weak' ? 'suspected' : 'none', evidence };
-}
-
-/** A line under 'What we both avoid' that is unticked or denies: the pattern it plainly names is present, else each of its group is suspected. */
-function admissions(reading: Reading): ReadonlyMap<string, Found> {
-  const admitted = new Map<string, Found>();
+/** By anti-pattern, the line under what both avoid that covers it. A ticked line, bare or not, declares its group absent. */
+function declarations(reading: Reading): ReadonlyMap<string, { readonly ticked: boolean; readonly evidence: Evidence }> {
+  const declared = new Map<string, { readonly ticked: boolean; readonly evidence: Evidence }>();
   const lines = reading.rubric.selfAssessment?.avoidLines ?? [];
   for (const [index, own] of reading.own.avoid) {
     const rule = lines[index]!;
-    const line = readLine(reading, own, rule.titles, 'bad').reading;
-    if (declares(line)) continue;
-    const evidence = line.evidence === null ? [reading.evidenceFor(own.block, 0, own.block.text.length, 'denies', 'statement', null)] : [line.evidence];
-    const tokens = tokenize(own.statement);
-    const covered = reading.rubric.antiPatterns.filter((p) => rule.antiPatterns.includes(p.id));
-    const named = covered.filter((p) => p.says.some((phrase) => findPhrase(tokens, phrase).length > 0));
-    for (const pattern of named.length > 0 ? named : covered) admitted.set(pattern.id, { found: named.length > 0 && line.says === 'denies' ? 'present' : 'suspected', evidence });
+    const { ticked, evidence } = readLine(reading, own, rule.titles);
+    const shown = evidence ?? reading.evidenceFor(own.block, 0, own.block.text.length, ticked ? 'supports' : 'denies', 'declared', null);
+    for (const id of rule.antiPatterns) declared.set(id, { ticked, evidence: shown });
   }
-  return admitted;
-}
-
-/** A ticked line, bare or not, is a declaration unless its words take it back. */
-function declares(line: LineReading): boolean {
-  return line.ticked && line.says !== 'denies' && line.says !== 'hedges';
+  return declared;
 }

@@ -1,18 +1,22 @@
 /** Evaluates a condition tree: leaves are checks, branches three-valued logic. Trees are shallow (the rubric's nesting is capped). */
 import type { Condition, Evidence, Truth } from '../model.js';
 import type { CheckContext } from '../checks/check.js';
-import { runCheck } from '../checks/index.js';
+import { checkOf, runCheck } from '../checks/index.js';
 import { all, any, atLeast, not } from './truth.js';
 
 export interface Evaluated {
   readonly truth: Truth;
+  /** Whether facts alone make it so; else words do. */
+  readonly fact: boolean;
   readonly evidence: readonly Evidence[];
   readonly excluded: readonly Evidence[];
   /** What a check has to tell people, the first that has something. */
-  readonly note?: string | null;
+  readonly note: string | null;
   /** ISO day of the event that a check found named, the first that has one. */
-  readonly on?: string | null;
+  readonly on: string | null;
 }
+
+export const never: Evaluated = { truth: 'no', fact: true, evidence: [], excluded: [], note: null, on: null };
 
 /** Whether a condition holds, where nobody asks for what it rests on: it stops at the first part that decides. */
 export function truthOf(condition: Condition, context: CheckContext): Truth {
@@ -32,7 +36,7 @@ export function truthOf(condition: Condition, context: CheckContext): Truth {
 export function evaluateCondition(condition: Condition, context: CheckContext): Evaluated {
   if (condition.op === 'check') {
     const { truth, evidence, excluded = [], note = null, on = null } = runCheck(condition.kind, condition.params, context);
-    return { truth, evidence, excluded, note, on };
+    return { truth, fact: checkOf(condition.kind)!.fact, evidence, excluded, note, on };
   }
   if (condition.op === 'not') {
     const inner = evaluateCondition(condition.of, context);
@@ -42,10 +46,15 @@ export function evaluateCondition(condition: Condition, context: CheckContext): 
   const truths = parts.map((p) => p.truth);
   const truth = condition.op === 'at-least' ? atLeast(condition.n, truths) : condition.op === 'all' ? all(truths) : any(truths);
   // Only what carries the result is its evidence: of an `any` the branches as true as the whole.
-  const carrying = condition.op === 'all' ? parts : parts.filter((p) => p.truth === truth);
+  const carrying = condition.op === 'all' && truth !== 'no' ? parts : parts.filter((p) => p.truth === truth);
+  // One fact is enough to carry an `any`, and to break an `all`; whatever else holds needs all its parts.
+  const alone = (condition.op === 'any' && truth !== 'no') || (condition.op === 'all' && truth === 'no');
+  const needed = condition.op === 'any' && truth === 'no' ? parts : carrying;
   return {
-    truth, evidence: carrying.flatMap((p) => p.evidence), excluded: parts.flatMap((p) => p.excluded),
-    note: carrying.map((p) => p.note ?? null).find((n) => n !== null) ?? null,
-    on: carrying.map((p) => p.on ?? null).find((on) => on !== null) ?? null,
+    truth,
+    fact: alone ? carrying.some((p) => p.fact) : needed.every((p) => p.fact),
+    evidence: carrying.flatMap((p) => p.evidence), excluded: parts.flatMap((p) => p.excluded),
+    note: carrying.map((p) => p.note).find((n) => n !== null) ?? null,
+    on: carrying.map((p) => p.on).find((on) => on !== null) ?? null,
   };
 }

@@ -1,114 +1,142 @@
-/** What is found for one criterion: its own line, its conditions, its words in the body. */
-import type { Criterion, CriterionMatch, Evidence, Truth } from '../model.js';
+/** What the program itself says of one criterion: by facts, by the proposer's own line, by phrases in the prose, else open. */
+import type { Criterion, CriterionMatch, Evidence, LineReading } from '../model.js';
 import { hasNeed } from '../evidence/specifics.js';
 import { whose } from '../evidence/actor.js';
 import { candidatesFor } from './candidates.js';
-import { evaluateCondition, truthOf, type Evaluated } from './condition.js';
+import { evaluateCondition, never, type Evaluated } from './condition.js';
 import { readLine } from './line.js';
-import type { BodyMention, Reading } from './reading.js';
-import { any } from './truth.js';
+import type { Reading } from './reading.js';
 
-export function matchCriterion(reading: Reading, criterion: Criterion, listApplicable: Truth): CriterionMatch {
+type Verdict = Pick<CriterionMatch, 'status' | 'basis' | 'note'>;
+
+const notes = {
+  bare: 'The box is ticked, with no words of your own. Say in a sentence why it holds.',
+  boilerplate: 'The box is ticked, and the words behind it say nothing of your own. Say in a sentence why it holds.',
+  unticked: 'The box is not ticked. Tick it if it holds, or say what is missing.',
+  blank: 'Its line is left blank. Tick it and say why, or say what is missing.',
+  leftOut: 'It has no line in the self-assessment.',
+  refusal: 'The box is not ticked, and its words say no.',
+  factAgainst: 'Its line is ticked, and a fact says the opposite.',
+  fieldBlank: 'Its field is not given.',
+  mayDeny: 'Its line is ticked, and a sentence elsewhere may say the opposite.',
+  textMayDeny: 'A sentence may say the opposite.',
+} as const;
+
+export function matchCriterion(reading: Reading, criterion: Criterion, list: Pick<Evaluated, 'truth' | 'fact'>): CriterionMatch {
   const own = reading.own.criteria.get(criterion.id) ?? null;
-  const line = own === null ? null : readLine(reading, own, [criterion.title, ...criterion.line], 'good', criterion);
-  const blank = criterion.field !== undefined && criterion.field !== null && reading.field(criterion.field).status !== 'present';
-  const asked = blank || (reading.own.sections.size > 0 && criterion.line.length > 0);
-
+  const line = own === null ? null : readLine(reading, own, [criterion.title, ...criterion.line], criterion);
+  const fieldBlank = criterion.field !== undefined && criterion.field !== null && reading.field(criterion.field).status !== 'present';
+  const leftOut = line === null && reading.own.sections.size > 0 && criterion.line.length > 0;
+  const condition = (of: Criterion['met']): Evaluated => (of === null ? never : evaluateCondition(of, reading));
+  const met = condition(criterion.met);
+  const partial = condition(criterion.partial);
+  const contradicted = condition(criterion.contradicted);
   const words = wordsFor(reading, criterion);
-  const met = combine(criterion.met, words, reading);
-  const partial = criterion.partial === null ? none : evaluateCondition(criterion.partial, reading);
-  const denied = against(reading, criterion);
-  const contradicted = criterion.contradicted === null ? none : evaluateCondition(criterion.contradicted, reading);
-  const applicable = criterion.when === null ? listApplicable : all2(listApplicable, truthOf(criterion.when, reading));
+  const against = [...(contradicted.truth !== 'no' && contradicted.truth !== 'unknown' && !contradicted.fact ? contradicted.evidence : []), ...sentencesAgainst(reading, criterion)];
+  const home = homeOf(reading, criterion);
 
-  const plain = denied.filter((d) => d.plain);
-  let candidates: readonly Evidence[] | null = null;
-  const lineEvidence = line?.reading.evidence;
-  const evidence = [
-    ...(lineEvidence === null || lineEvidence === undefined ? [] : [lineEvidence]),
-    ...(met.truth === 'yes' || met.truth === 'weak' ? met.evidence : []),
-    ...partial.evidence, ...contradicted.evidence, ...denied.map((d) => d.evidence),
+  const verdict = ((): Verdict => {
+    const applies = applicability(reading, criterion, list);
+    if (applies.truth === 'no') return { status: 'not-applicable', basis: applies.fact ? 'fact' : 'text', note: null };
+    if (contradicted.truth === 'yes' && contradicted.fact) return { status: 'contradicted', basis: 'fact', note: contradicted.note ?? (claims(line) ? notes.factAgainst : null) };
+    if (met.truth === 'yes' && met.fact) return { status: 'met', basis: 'fact', note: null };
+    if (line !== null) return declared(line, against);
+    if (against.length > 0) return { status: 'open', basis: 'none', note: notes.textMayDeny };
+    if (met.truth === 'yes' || words.met.length > 0) return { status: 'met', basis: 'text', note: null };
+    if (partial.truth === 'yes' && partial.fact) return { status: 'partial', basis: 'fact', note: null };
+    if (met.truth === 'weak' || partial.truth === 'yes' || partial.truth === 'weak' || words.partial.length > 0)
+      return { status: 'partial', basis: met.truth === 'weak' && met.fact ? 'fact' : 'text', note: null };
+    if (fieldBlank) return { status: 'missing', basis: 'fact', note: notes.fieldBlank };
+    if (leftOut) return { status: 'missing', basis: 'declared', note: notes.leftOut };
+    if (home.empty) return { status: 'missing', basis: 'fact', note: null };
+    return { status: 'open', basis: 'none', note: met.truth === 'unknown' ? met.note : null };
+  })();
+
+  const counted = [...(met.truth === 'yes' || met.truth === 'weak' ? met.evidence : []), ...(words.met.length > 0 ? words.met : words.partial)];
+  const evidence = verdict.status === 'not-applicable' ? [] : [
+    ...(verdict.status === 'contradicted' && verdict.basis === 'fact' ? contradicted.evidence : []),
+    ...(line?.evidence ? [line.evidence] : []),
+    ...counted, ...partial.evidence, ...against,
   ];
+  let candidates: readonly Evidence[] | null = null;
   return {
-    id: criterion.id, applicable, asked,
-    line: line?.reading ?? null,
-    ...homeOf(reading, criterion),
-    met: met.truth,
-    partial: partial.truth,
-    contradicted: any([contradicted.truth, plain.some((d) => d.atHome) ? 'yes' : 'no']),
-    bodyDenies: plain.length > 0 ? 'plainly' : denied.length > 0 ? 'suspected' : 'no',
-    evidence: distinct(evidence),
-    excluded: distinct(words.excluded),
-    note: line?.note ?? (blank ? 'Its field is not given.' : null) ?? (contradicted.truth === 'yes' ? contradicted.note : met.truth === 'unknown' ? met.note : null) ?? null,
+    id: criterion.id, ...verdict, line, asked: fieldBlank || line !== null || leftOut, homeReported: home.reported,
+    evidence: distinct(evidence), against: distinct(against), excluded: distinct([...met.excluded, ...words.excluded]),
     where: whereFor(reading, criterion),
     // Shown beside a question, and most criteria give none.
     get candidates() { return (candidates ??= candidatesFor(reading, criterion)); },
   };
 }
 
-const none: Evaluated = { truth: 'no', evidence: [], excluded: [] };
-
-function combine(condition: Criterion['met'], words: Evaluated, reading: Reading): Evaluated {
-  if (condition === null) return words;
-  const stated = evaluateCondition(condition, reading);
-  const truth = any([stated.truth, words.truth]);
-  return { truth, evidence: [stated, words].filter((e) => e.truth === truth).flatMap((e) => e.evidence), excluded: [...stated.excluded, ...words.excluded], note: stated.truth === truth ? stated.note ?? null : null };
+/** The box and the presence of own words decide, never what the words mean. */
+function declared(line: LineReading, against: readonly Evidence[]): Verdict {
+  const says = (status: Verdict['status'], note: string | null): Verdict => ({ status, basis: 'declared', note: line.note ?? note });
+  if (!line.ticked) {
+    if (line.says === 'refusal') return says('contradicted', notes.refusal);
+    return says('missing', line.says === 'bare' ? notes.blank : notes.unticked);
+  }
+  switch (line.says) {
+    case 'words': case 'refusal': case 'pointer': return says('met', against.length > 0 ? notes.mayDeny : null);
+    case 'bare': return says('partial', notes.bare);
+    case 'boilerplate': return says('partial', notes.boilerplate);
+    case 'pointer-lost': return says('partial', null);
+  }
 }
 
-function all2(a: Truth, b: Truth): Truth {
-  return a === 'no' || b === 'no' ? 'no' : a === 'yes' ? b : a;
+function claims(line: LineReading | null): boolean {
+  return line !== null && line.ticked;
 }
 
-/** The `for` words in the body: yes when affirmed with what is needed, weak when hedged or without it. */
-function wordsFor(reading: Reading, criterion: Criterion): Evaluated {
-  const yes: Evidence[] = [];
-  const weak: Evidence[] = [];
+/** A checklist or a criterion that does not apply, and whether a fact says so. */
+function applicability(reading: Reading, criterion: Criterion, list: Pick<Evaluated, 'truth' | 'fact'>): Pick<Evaluated, 'truth' | 'fact'> {
+  if (list.truth === 'no' || criterion.when === null) return list;
+  return evaluateCondition(criterion.when, reading);
+}
+
+/** The `for` phrases in the prose: met when affirmed with what is needed, partial when hedged or without it. */
+function wordsFor(reading: Reading, criterion: Criterion): { readonly met: readonly Evidence[]; readonly partial: readonly Evidence[]; readonly excluded: readonly Evidence[] } {
+  const met: Evidence[] = [];
+  const partial: Evidence[] = [];
   const excluded: Evidence[] = [];
   for (const found of reading.bodyMentions(criterion.for, null)) {
     const { stance } = found.mention.reading;
-    if (reading.isHollow(found.sentence)) excluded.push({ ...found.evidence, excluded: 'it is the rubric\'s own wording, or a list of words' });
-    else if (stance === 'unrelated') excluded.push({ ...found.evidence, excluded: 'it speaks of something or somebody else' });
-    else if (stance === 'denies') excluded.push({ ...found.evidence, excluded: 'it says no, and says it in passing' });
-    else if (stance === 'hedges') weak.push(found.evidence);
-    else if (whose(found.sentence.text, reading.language, found.mention.start) === 'other') excluded.push({ ...found.evidence, excluded: 'it tells what somebody else does' });
-    else if (criterion.needs !== null && !hasNeed(found.sentence.text, criterion.needs)) weak.push(found.evidence);
-    else yes.push(found.evidence);
+    const leaveOut = (why: string): void => { excluded.push({ ...found.evidence, excluded: why }); };
+    if (reading.isBoilerplate(found.sentence)) leaveOut('it is the rubric\'s own wording');
+    else if (stance === 'unrelated') leaveOut('it speaks of something or somebody else');
+    else if (stance === 'denies') leaveOut('it says no');
+    else if (whose(found.sentence.text, reading.language, found.mention.start) === 'other') leaveOut('it tells what somebody else does');
+    else if (stance === 'hedges' || (criterion.needs !== null && !hasNeed(found.sentence.text, criterion.needs))) partial.push(found.evidence);
+    else met.push(found.evidence);
   }
-  return yes.length > 0 ? { truth: 'yes', evidence: yes, excluded } : weak.length > 0 ? { truth: 'weak', evidence: weak, excluded } : { truth: 'no', evidence: [], excluded };
+  return { met, partial, excluded };
 }
 
-interface Denial { readonly evidence: Evidence; readonly plain: boolean; readonly atHome: boolean }
-
-/** Sentences with `against` words that are affirmed: plain when the proposer speaks of himself without a counter-cue. */
-function against(reading: Reading, criterion: Criterion): Denial[] {
-  const mentions = reading.bodyMentions(criterion.against, null);
-  if (mentions.length === 0) return [];
-  const home = reading.blocksUnder(criterion.home);
-  return mentions.flatMap((found: BodyMention): Denial[] => {
+/** Sentences with `against` phrases that are not denied and not somebody else's: a reader says what they mean. */
+function sentencesAgainst(reading: Reading, criterion: Criterion): Evidence[] {
+  return reading.bodyMentions(criterion.against, null).flatMap((found): Evidence[] => {
     const { stance } = found.mention.reading;
-    if (stance === 'denies' || stance === 'unrelated') return [];
-    const who = whose(found.sentence.text, reading.language, found.mention.start);
-    if (who === 'other') return [];
-    return [{ evidence: { ...found.evidence, stance: 'denies' }, plain: stance === 'supports' && who === 'we', atHome: home.has(found.sentence.block) }];
+    if (stance === 'denies' || stance === 'unrelated' || whose(found.sentence.text, reading.language, found.mention.start) === 'other') return [];
+    return [{ ...found.evidence, stance: 'denies' }];
   });
 }
 
-function homeOf(reading: Reading, criterion: Criterion): Pick<CriterionMatch, 'home' | 'homeReported'> {
+/** `empty`: seen to hold nothing. A heading that is not there is seen only where no other text could tell it. */
+function homeOf(reading: Reading, criterion: Criterion): { readonly empty: boolean; readonly reported: boolean } {
   const homes = criterion.home.map((id) => ({ status: reading.found.get(id)?.status ?? 'missing', required: reading.rubric.sections.find((s) => s.id === id)?.required ?? false }));
-  if (homes.length === 0) return { home: 'none', homeReported: false };
-  const substance = homes.some((h) => h.status === 'present');
-  return { home: substance ? 'substance' : 'empty', homeReported: !substance && homes.some((h) => h.required) };
+  if (homes.length === 0 || homes.some((h) => h.status === 'present')) return { empty: false, reported: false };
+  const blank = homes.every((h) => h.status !== 'missing');
+  return { empty: blank || !reading.hasUnplacedText, reported: homes.some((h) => h.required) };
 }
 
 /** Where it would best be written: its own line, else the first home that is there. */
 function whereFor(reading: Reading, criterion: Criterion): CriterionMatch['where'] {
   const own = reading.own.criteria.get(criterion.id);
-  const home = criterion.home.map((id) => ({ id, found: reading.found.get(id) })).find((h) => h.found !== undefined && h.found.status !== 'missing');
-  if (own === undefined && home?.found !== undefined) return { section: home.found.title, line: home.found.line };
   if (own !== undefined) {
-    const place = reading.evidenceFor(own.block, 0, own.block.text.length, 'supports', 'statement', null);
+    const place = reading.evidenceFor(own.block, 0, own.block.text.length, 'supports', 'declared', null);
     return { section: reading.proposal.sections[own.block.section]!.title, line: place.line };
   }
+  const home = criterion.home.map((id) => reading.found.get(id)).find((found) => found !== undefined && found.status !== 'missing');
+  if (home !== undefined) return { section: home.title, line: home.line };
   const first = reading.rubric.sections.find((s) => s.id === criterion.home[0]);
   return first === undefined ? null : { section: first.title, line: null };
 }

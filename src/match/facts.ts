@@ -81,5 +81,5 @@ export function fieldEvidence(reading: Reading, read: FieldRead): Evidence {
 function placeEvidence(reading: Reading, place: Place): Evidence {
   const { lineMap, source } = reading.proposal;
   const text = source.slice(lineMap.offset(place.line, place.column), lineMap.offset(place.endLine, place.endColumn));
-  return { ...place, text, excerpt: excerptOf(text), section: null, stance: 'supports', source: 'fact', trigger: null, excluded: null };
+  return { ...place, text, excerpt: excerptOf(text), section: null, stance: 'supports', basis: 'fact', trigger: null, excluded: null };
 }

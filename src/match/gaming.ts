@@ -1,9 +1,9 @@
-/** Reports words that got no credit because nothing is said by them: formulas, lists of fashionable words, pasted wording, placeholders left over. */
+/** Reports words that got no credit because nothing is said by them: the same words under many titles, pasted wording, placeholders left over. */
 import { splitPointer } from '../evidence/pointer.js';
 import type { Criterion, Place, Problem } from '../model.js';
 import { problem } from '../problem.js';
 import { tagsOf } from '../proposal/html.js';
-import { isBuzzwords, isPastedBack } from './hollow.js';
+import { isPastedBack } from './boilerplate.js';
 import type { Reading } from './reading.js';
 import type { OwnLine } from './self-assessment.js';
 
@@ -14,15 +14,13 @@ export function gamingProblems(reading: Reading): readonly Problem[] {
   const words = (line: OwnLine): string => splitPointer(line.statement).rest;
   const formulas = own.map(([, line]) => line).filter((line) => reading.repeated.has(line));
   const rest = own.filter(([, line]) => !reading.repeated.has(line));
-  const lists = rest.map(([, line]) => line).filter((line) => isBuzzwords(words(line), reading.rubric, reading.language));
-  const pasted = rest.filter(([id, line]) => !lists.includes(line) && isPastedBack(words(line), criteria.get(id)!, reading.language)).map(([, line]) => line);
-  const body = [...reading.hollow.values()].sort((a, b) => a.index - b.index).map((s) => placeOf(reading, s.block, s.start, s.end));
+  const pasted = rest.filter(([id, line]) => isPastedBack(words(line), criteria.get(id)!, reading.language)).map(([, line]) => line);
+  const body = [...reading.boilerplate.values()].sort((a, b) => a.index - b.index).map((s) => placeOf(reading, s.block, s.start, s.end));
   return [
-    ...told(reading, 'same-statement', formulas.map((l) => linePlace(reading, l)), (n) => `One statement stands under ${n} lines of the self-assessment; it counts under none.`, 'Say under each line what is so there.'),
-    ...told(reading, 'buzzwords', lists.map((l) => linePlace(reading, l)), (n) => `${n === 1 ? 'A statement here is' : `${n} statements are`} only a list of words; nothing is said by ${n === 1 ? 'it' : 'them'}.`, 'Write a sentence: who does what.'),
-    ...told(reading, 'pasted-wording', [...pasted.map((l) => linePlace(reading, l)), ...body], (n) => `${n === 1 ? 'A sentence is' : `${n} sentences are`} only our own wording; ${n === 1 ? 'it does' : 'they do'} not count.`, 'Say it in your own words, with what you do.'),
-    ...told(reading, 'hidden-text', veiled(reading), () => 'There is text here that a reader of the page would not see; it does not count.', 'Show it, or take it out.'),
-    ...told(reading, 'placeholder', placeholders(reading), (n) => `${n === 1 ? 'A placeholder is' : `${n} placeholders are`} left in the text, the first here.`, 'Fill it in, or take it out.'),
+    ...told(reading, 'same-statement', formulas.map((l) => linePlace(reading, l)), (n) => `${n} lines of the self-assessment say the same words, which count under none of them.`, 'Say under each line why it holds there.'),
+    ...told(reading, 'pasted-wording', [...pasted.map((l) => linePlace(reading, l)), ...body], (n) => `${n === 1 ? 'A sentence repeats' : `${n} sentences repeat`} the rubric\'s own wording and ${n === 1 ? 'does' : 'do'} not count.`, 'Say it in your own words, with what you do.'),
+    ...told(reading, 'hidden-text', veiled(reading), () => 'Text here is hidden from a reader of the page; it does not count.', 'Show it, or delete it.'),
+    ...told(reading, 'placeholder', placeholders(reading), (n) => `${n === 1 ? 'A placeholder is' : `${n} placeholders are`} left in the text, the first here.`, 'Fill it in, or delete it.'),
   ];
 }
 

@@ -1,54 +1,36 @@
-/** How the proposer's own line reads: the statement's stance, with `see Methodology` looked up. */
-import type { Criterion, LineReading, Polarity } from '../model.js';
-import { isIn } from '../evidence/language.js';
+/** How a line of the self-assessment reads: its box, and whether words of the proposer's own stand behind its title. */
+import type { Criterion, LineReading } from '../model.js';
 import { splitPointer } from '../evidence/pointer.js';
-import { readStatement } from '../evidence/statement.js';
-import { isBuzzwords, isPastedBack } from './hollow.js';
+import { readStatement, refuses } from '../evidence/statement.js';
+import { isPastedBack } from './boilerplate.js';
 import type { Reading } from './reading.js';
 import { labelOf } from './sections.js';
 import { seenText } from './seen.js';
 import type { OwnLine } from './self-assessment.js';
-import { foldWords, wordsOf } from './words.js';
+import { foldWords } from './words.js';
 
-/**
- * The line's reading, and a remark when its pointer points nowhere. With its criterion, words that are only the rubric's own, a list of
- * fashionable words or a formula that stands under many titles are no words of the proposer's.
- */
-export function readLine(reading: Reading, line: OwnLine, titles: readonly string[], polarity: Polarity, criterion: Criterion | null = null): { readonly reading: LineReading; readonly note: string | null } {
-  const place = reading.evidenceFor(line.block, 0, line.block.text.length, 'supports', 'statement', null);
+/** `criterion` is null for the lines under what both avoid, which nothing is pasted back from. */
+export function readLine(reading: Reading, line: OwnLine, titles: readonly string[], criterion: Criterion | null = null): LineReading {
+  const place = reading.evidenceFor(line.block, 0, line.block.text.length, 'supports', 'declared', null);
   const { pointer, rest } = splitPointer(line.statement);
   const target = pointer === null ? 'none' : pointsTo(reading, pointer);
-  const lost = target === 'nowhere' || target === 'empty';
-  const words = pointer === null ? line.statement : rest;
-  const statement = readStatement(words, { titles, polarity, language: reading.language, ticked: line.ticked });
-  let says = statement.says;
-  if (says === 'affirms' && criterion !== null && isHollow(reading, line, words, criterion)) says = 'empty';
-  if (pointer !== null && (says === 'none' || says === 'empty')) says = lost ? 'pointer-lost' : 'affirms';
-  const stance = says === 'denies' ? 'denies' : says === 'hedges' || says === 'unclear' ? 'hedges' : 'supports';
-  const wordless = says === 'none';
+  const says = ((): LineReading['says'] => {
+    if (!line.ticked && refuses(line.statement)) return 'refusal';
+    const words = readStatement(rest, titles, reading.language);
+    if (words === 'words' && !reading.repeated.has(line) && (criterion === null || !isPastedBack(rest, criterion, reading.language))) return 'words';
+    if (pointer !== null && !ELSEWHERE.has(foldWords(pointer))) return target === 'substance' ? 'pointer' : 'pointer-lost';
+    return words === 'bare' ? 'bare' : 'boilerplate';
+  })();
+  const stance = !line.ticked ? 'denies' : says === 'words' || says === 'pointer' || says === 'refusal' ? 'supports' : 'hedges';
   return {
-    reading: {
-      place, ticked: line.ticked, says,
-      evidence: wordless ? null : reading.evidenceFor(line.block, line.start, line.end, stance, 'statement', statement.reading.trigger),
-    },
-    note: lost && pointer !== null ? (target === 'nowhere' ? `There is no part named "${pointer}".` : `"${pointer}" has nothing in it yet.`) : null,
+    place, ticked: line.ticked, says,
+    evidence: says === 'bare' ? null : reading.evidenceFor(line.block, line.start, line.end, stance, 'declared', null),
+    note: pointer === null || says !== 'pointer-lost' ? null : target === 'nowhere' ? `There is no section named "${pointer}".` : `"${pointer}" has nothing in it yet.`,
   };
 }
 
-function isHollow(reading: Reading, line: OwnLine, words: string, criterion: Criterion): boolean {
-  return reading.repeated.has(line) || isOfOthers(words, reading) || isBuzzwords(words, reading.rubric, reading.language) || isPastedBack(words, criterion, reading.language);
-}
-
-const bodies = new Set(['institute', 'institution', 'university', 'group', 'team', 'lab', 'laboratory', 'company', 'firm', 'project', 'department', 'school', 'applicant', 'applicants', 'consortium', 'vendor']);
-const papers = new Set(['grant', 'proposal', 'application', 'brochure', 'website', 'page', 'statement', 'report', 'letter']);
-
-/** "The other institute publishes it", "Their grant says: ...": told of somebody else, with neither the proposer nor the reader in it. */
-function isOfOthers(words: string, reading: Reading): boolean {
-  const opening = wordsOf(words, 0, 400).map((w) => w.text);
-  const [first, second, third] = opening;
-  const others = (first === 'the' && second === 'other' && bodies.has(third ?? '')) || (first === 'their' && papers.has(second ?? ''));
-  return others && !opening.some((w) => isIn(reading.language, 'self', w) || isIn(reading.language, 'we', w) || w === 'you' || w === 'your');
-}
+/** Words that point nowhere in particular. */
+const ELSEWHERE = new Set(['above', 'below', 'there', 'here', 'elsewhere', 'text', 'proposal']);
 
 /** What `see X` points at: a part of the page with words in it, one without, or nothing. */
 function pointsTo(reading: Reading, pointer: string): 'substance' | 'empty' | 'nowhere' {
@@ -72,8 +54,7 @@ function pointsTo(reading: Reading, pointer: string): 'substance' | 'empty' | 'n
     if (/[\p{L}\p{N}]/u.test(label.value)) return 'substance';
     seen = 'empty';
   }
-  if (quotedInBody(reading, wanted) || /^(above|below|frontmatter|header|top|the top|there)$/u.test(wanted)) return 'substance';
-  return seen;
+  return quotedInBody(reading, wanted) ? 'substance' : seen;
 }
 
 /** A pointer may be short ("Alignment") or say more ("Resources You Bring, last paragraph"): one begins with the other. */

@@ -1,9 +1,9 @@
-/** The match step: facts by criterion, never good or bad. */
-import type { CriterionMatch, Match, Problem, Proposal, Rubric, SectionState, Truth } from '../model.js';
+/** The match step: what the program itself says of each criterion, red flag, section and field. */
+import type { Checklist, CriterionMatch, Match, Problem, Proposal, Rubric, SectionState } from '../model.js';
 import type { Language } from '../evidence/language.js';
 import { proposalStatus } from '../proposal/type.js';
 import { matchAntiPatterns } from './anti-pattern.js';
-import { truthOf } from './condition.js';
+import { evaluateCondition, truthOf, type Evaluated } from './condition.js';
 import { matchCriterion } from './criterion.js';
 import { boxFacts } from './boxes.js';
 import { dayOf, fieldStates, matchFacts } from './facts.js';
@@ -11,23 +11,24 @@ import { gamingProblems } from './gaming.js';
 import { hoursFacts } from './hours.js';
 import { informationNotes } from './information.js';
 import { sumFacts } from './sums.js';
-import { matchTiming, timingFacts } from './timing.js';
+import { matchTiming } from './timing.js';
 import { readUnder, type Reading } from './reading.js';
 import { wordsOf } from './words.js';
 
 export function matchProposal(proposal: Proposal, rubric: Rubric, language: Language, today: string): { readonly match: Match; readonly problems: readonly Problem[] } {
   const reading = readUnder(proposal, rubric, language, today);
   const hours = reading.field('hours_per_month');
+  const { timing, facts } = matchTiming(reading);
   const match: Match = {
     criteria: rubric.checklists.flatMap((list) => {
-      const applicable = listApplicable(reading, list.id, list.when === null ? 'yes' : truthOf(list.when, reading));
+      const applicable = listApplicable(reading, list);
       return list.criteria.map((c): CriterionMatch => matchCriterion(reading, c, applicable));
     }),
     antiPatterns: matchAntiPatterns(reading),
     sections: sectionStates(reading),
     fields: fieldStates(reading),
-    timing: matchTiming(reading),
-    facts: [...matchFacts(reading, proposalStatus(proposal)), ...sumFacts(reading), ...hoursFacts(reading), ...boxFacts(reading), ...timingFacts(reading)],
+    timing,
+    facts: [...matchFacts(reading, proposalStatus(proposal)), ...sumFacts(reading), ...hoursFacts(reading), ...boxFacts(reading), ...facts],
     start: dayOf(reading.field('start')),
     hoursPerMonth: hours.status === 'present' && hours.value?.kind === 'number' ? hours.value.number : null,
     selfAssessment: rubric.selfAssessment === null ? 'not-asked' : reading.own.sections.size > 0 ? 'present' : 'missing',
@@ -36,9 +37,10 @@ export function matchProposal(proposal: Proposal, rubric: Rubric, language: Lang
 }
 
 /** A line `Not applicable: why` takes a whole checklist out, when it says why. */
-function listApplicable(reading: Reading, id: string, stated: Truth): Truth {
-  const line = reading.own.notApplicable.get(id);
-  return line !== undefined && line.ticked && wordsOf(line.statement, 0, 2).length > 1 ? 'no' : stated;
+function listApplicable(reading: Reading, list: Checklist): Pick<Evaluated, 'truth' | 'fact'> {
+  const line = reading.own.notApplicable.get(list.id);
+  if (line !== undefined && line.ticked && wordsOf(line.statement, 0, 2).length > 1) return { truth: 'no', fact: false };
+  return list.when === null ? { truth: 'yes', fact: true } : evaluateCondition(list.when, reading);
 }
 
 function sectionStates(reading: Reading): readonly SectionState[] {

@@ -1,21 +1,24 @@
 /** One proposal read under one rubric: its sections and fields by the rubric's names, and every mention of a phrase with its stance. */
-import type { Block, Evidence, EvidenceSource, FieldRead, Mention, Phrase, Place, Problem, Proposal, Rubric, Sentence, Stance } from '../model.js';
+import type { Block, Evidence, FieldRead, Mention, Phrase, Place, Problem, Proposal, Rubric, Sentence, Stance } from '../model.js';
 import type { CheckContext, MentionRead } from '../checks/check.js';
 import { isIn, type Language } from '../evidence/language.js';
+import { detectLanguage } from '../evidence/detect-language.js';
 import { whose } from '../evidence/actor.js';
 import { isPlaceholder } from '../evidence/emptiness.js';
 import type { Token } from '../evidence/tokens.js';
 import { tokenize } from '../evidence/tokens.js';
 import { stanceReader } from '../evidence/stance/stance.js';
-import { readStatement } from '../evidence/statement.js';
+import { readStatement, refuses } from '../evidence/statement.js';
 import { readField } from '../proposal/fields.js';
 import { rangeOf } from '../text/align.js';
 import { indexMentions, type Hit, type MentionIndex } from './mention-index.js';
 import { findSections, type FoundSection } from './sections.js';
 import { findSelfAssessment, type OwnLine, type SelfAssessment } from './self-assessment.js';
-import { isBuzzwords, isPastedFromAny } from './hollow.js';
+import { isPastedFromAny } from './boilerplate.js';
 import { seenText } from './seen.js';
 import { repeatedLines } from './repeated.js';
+import { wordsOf } from './words.js';
+import { problem } from '../problem.js';
 
 const NO_BLOCKS: ReadonlySet<number> = new Set();
 
@@ -35,7 +38,7 @@ export interface Reading extends CheckContext {
   readonly found: ReadonlyMap<string, FoundSection>;
   readonly own: SelfAssessment;
   readonly fields: ReadonlyMap<string, FieldRead>;
-  /** Sentences of the body that count: no self-assessment, no headings, nothing set aside. */
+  /** Sentences of the body that count: no self-assessment, no headings, nothing excluded. */
   readonly body: readonly Sentence[];
   readonly index: MentionIndex;
   /** The blocks of the sections with these ids. */
@@ -44,12 +47,16 @@ export interface Reading extends CheckContext {
   inBlock(block: number): readonly Sentence[];
   /** Lines of the self-assessment that hold one and the same statement, three or more of them. */
   readonly repeated: ReadonlySet<OwnLine>;
-  /** Nothing but the rubric's own wording, or a list of fashionable words: no credit for it. */
-  isHollow(sentence: Sentence): boolean;
-  /** The sentences of the body that were asked about and found hollow. */
-  readonly hollow: ReadonlyMap<number, Sentence>;
+  /** Nothing but the rubric's own wording: no credit for it. */
+  isBoilerplate(sentence: Sentence): boolean;
+  /** The sentences of the body that were asked about and are boilerplate. */
+  readonly boilerplate: ReadonlyMap<number, Sentence>;
+  /** Text stands outside the sections that the rubric knows, so that what was not found may stand there. */
+  readonly hasUnplacedText: boolean;
+  /** Mentions anywhere that the proposer speaks: the body, headings, the words behind self-assessment titles; inline code is left out. */
+  allMentions(phrases: readonly Phrase[]): readonly BodyMention[];
   bodyMentions(phrases: readonly Phrase[], inSections: readonly string[] | null): readonly BodyMention[];
-  evidenceFor(block: Block, start: number, end: number, stance: Stance, source: EvidenceSource, trigger: string | null, excluded?: string | null): Evidence;
+  evidenceFor(block: Block, start: number, end: number, stance: Stance, basis: Evidence['basis'], trigger: string | null, excluded?: string | null): Evidence;
   readonly problems: readonly Problem[];
 }
 
@@ -64,9 +71,20 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     // Two values are told once, as a fact with both places; of contact data nothing is repeated there.
     problems.push(...more.filter((p) => p.code !== 'field-conflict' || spec.kind === 'contact'));
   }
-  const body = proposal.sentences
-    .filter((s) => !own.sections.has(s.section) && proposal.blocks[s.block]!.kind !== 'heading' && proposal.blocks[s.block]!.excluded === null)
-    .map((s) => { const text = seenText(proposal.blocks[s.block]!, s.start, s.end); return text === s.text ? s : { ...s, text }; });
+  const titleEnds = new Map([...own.criteria.values(), ...own.avoid.values(), ...own.notApplicable.values()].map((line) => [line.block.index, line.start]));
+  const spoken = proposal.sentences
+    .filter((s) => proposal.blocks[s.block]!.excluded === null)
+    .map((s) => {
+      const seen = seenText(proposal.blocks[s.block]!, s.start, s.end);
+      // A title of the self-assessment is the rubric's, not the proposer's.
+      const title = Math.max(0, Math.min((titleEnds.get(s.block) ?? 0) - s.start, seen.length));
+      const text = title === 0 ? seen : ' '.repeat(title) + seen.slice(title);
+      return text === s.text ? s : { ...s, text };
+    });
+  const body = spoken.filter((s) => !own.sections.has(s.section) && proposal.blocks[s.block]!.kind !== 'heading');
+  const foreign = language.triggers.length === 0 ? null : detectLanguage(body.map((s) => s.text).join('\n'));
+  if (foreign !== null)
+    problems.push(problem('other-language', `This looks like ${foreign.language}; only English phrases are searched. Boxes, sections and dates were checked.`, { level: 'note', path: proposal.path, fix: 'A reader who knows the language answers the questions.' }));
   const tokens = new Map<number, readonly Token[]>();
   const leads = leadIns(proposal);
   const inSections = blocksBySection(found);
@@ -79,7 +97,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
 
   /** A sentence is evidence for many criteria: its place and words are made once. */
   const bare = new Map<number, Map<number, { readonly place: Place; readonly text: string; readonly excerpt: string }>>();
-  const evidenceFor: Reading['evidenceFor'] = (block, start, end, stance, source, trigger, excluded = null) => {
+  const evidenceFor: Reading['evidenceFor'] = (block, start, end, stance, basis, trigger, excluded = null) => {
     let ofBlock = bare.get(block.index);
     if (ofBlock === undefined) bare.set(block.index, (ofBlock = new Map()));
     const key = start * (block.text.length + 2) + end;
@@ -90,10 +108,11 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
       ofBlock.set(key, known);
     }
     const { line, column, endLine, endColumn } = known.place;
-    return { line, column, endLine, endColumn, text: known.text, excerpt: known.excerpt, section: proposal.sections[block.section]!.title || null, stance, source, trigger, excluded };
+    return { line, column, endLine, endColumn, text: known.text, excerpt: known.excerpt, section: proposal.sections[block.section]!.title || null, stance, basis, trigger, excluded };
   };
 
-  const index = indexMentions(rubric, body, tokensOf);
+  const index = indexMentions(rubric, spoken, tokensOf);
+  const inBody = new Set(body.map((s) => s.index));
   const byBlock = new Map<number, Sentence[]>();
   for (const sentence of body) {
     const others = byBlock.get(sentence.block);
@@ -112,14 +131,14 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     return reader;
   };
 
-  const hollow = new Map<number, Sentence>();
+  const boilerplate = new Map<number, Sentence>();
   const sound = new Set<number>();
-  const isHollow = (sentence: Sentence): boolean => {
-    if (hollow.has(sentence.index)) return true;
+  const isBoilerplate = (sentence: Sentence): boolean => {
+    if (boilerplate.has(sentence.index)) return true;
     if (sound.has(sentence.index)) return false;
     // A cell or a label of a word or two pastes nothing back.
-    const empty = sentence.text.length >= SHORT && (isBuzzwords(sentence.text, rubric, language) || isPastedFromAny(sentence.text, rubric, language));
-    if (empty) hollow.set(sentence.index, sentence);
+    const empty = sentence.text.length >= SHORT && isPastedFromAny(sentence.text, rubric, language);
+    if (empty) boilerplate.set(sentence.index, sentence);
     else sound.add(sentence.index);
     return empty;
   };
@@ -127,7 +146,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
   const readHit = ({ sentence, start, end, phrase }: Hit): BodyMention => {
     const { shift, read } = readerOf(sentence);
     const plain = read({ start: start + shift, end: end + shift }, 'good');
-    const reading: typeof plain = isHollow(sentence) ? { ...plain, stance: 'unrelated', rule: 'hollow' }
+    const reading: typeof plain = isBoilerplate(sentence) ? { ...plain, stance: 'unrelated', rule: 'boilerplate' }
       : plain.stance === 'supports' && holdsNegator(sentence.text.slice(start, end), phrase, language) ? { ...plain, stance: 'denies', rule: 'negator in a gap' } : plain;
     const block = proposal.blocks[sentence.block]!;
     return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
@@ -143,7 +162,8 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     return blocks;
   };
   const hitsOf = (phrases: readonly Phrase[], sections: readonly string[] | null): readonly Hit[] => {
-    const hits = index.firstHits(phrases);
+    const all = index.firstHits(phrases);
+    const hits = all.length === 0 || inBody.size === spoken.length ? all : all.filter(({ sentence }) => inBody.has(sentence.index));
     if (sections === null || hits.length === 0) return hits;
     const allowed = blocksUnder(sections);
     return hits.filter(({ sentence }) => allowed.has(sentence.block));
@@ -157,7 +177,8 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
 
   return {
     proposal, rubric, language, today, own, found, fields, body, problems, index, blocksUnder, inBlock: (block) => byBlock.get(block) ?? [], bodyMentions: (phrases, sections) => hitsOf(phrases, sections).map(readHit), evidenceFor,
-    repeated: repeatedLines(own, rubric), isHollow, hollow,
+    allMentions: (phrases) => index.firstHits(phrases).filter((hit) => !isInCode(proposal.blocks[hit.sentence.block]!, hit)).map(readHit),
+    repeated: repeatedLines(own, rubric), isBoilerplate, boilerplate, hasUnplacedText: unplacedText(proposal, body, inSections),
     sections: (id) => {
       const s = found.get(id);
       return s === undefined ? { sections: [], blocks: [], status: 'missing' } : { sections: s.sections, blocks: s.blocks, status: s.status };
@@ -170,7 +191,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     },
     evidenceOf: evidenceFor,
     hasTriggers: language.triggers.length > 0,
-    readLabel: (text) => stanceOf(readStatement(text, { titles: [], polarity: 'good', language }).says),
+    hasOwnWords: (text) => !refuses(text) && readStatement(text, [], language) !== 'bare' && !isPlaceholder(text, language),
   };
 }
 
@@ -184,8 +205,18 @@ function holdsNegator(words: string, phrase: string, language: Language): boolea
   return tokens.some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
 }
 
-function stanceOf(says: string): Stance {
-  return says === 'affirms' ? 'supports' : says === 'hedges' || says === 'unclear' ? 'hedges' : 'denies';
+/** A mention that stands in inline code quotes somebody's words. */
+function isInCode(block: Block, { sentence, start, end }: Hit): boolean {
+  return ((block as { code?: readonly (readonly [number, number])[] }).code ?? []).some(([from, to]) => from < sentence.start + end && to > sentence.start + start);
+}
+
+/** Fewer words are a label or a greeting. */
+const LEAST_UNPLACED = 8;
+
+function unplacedText(proposal: Proposal, body: readonly Sentence[], inSections: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+  const placed = new Set([...inSections.values()].flatMap((blocks) => [...blocks]));
+  const labels = new Set(proposal.labels.map((label) => label.block));
+  return body.some((s) => !placed.has(s.block) && !labels.has(s.block) && wordsOf(s.text, 0, LEAST_UNPLACED).length >= LEAST_UNPLACED);
 }
 
 /** Where the last clause of a text that ends with a colon begins. */

@@ -4,10 +4,8 @@ import type { Rubric } from '../model.js';
 import type { OwnLine, SelfAssessment } from './self-assessment.js';
 import { foldWords } from './words.js';
 
-/** So many lines with one statement are a formula, not answers. */
+/** So many lines with the same words are a formula, not answers. */
 const MANY = 3;
-/** "Not yet" and "none" may well be true of three lines. */
-const LEAST_WORDS = 4;
 
 /** Ticked lines of criteria whose words, pointers aside, stand in three or more lines. Near-twins of the rubric count as one line. */
 export function repeatedLines(own: SelfAssessment, rubric: Rubric): ReadonlySet<OwnLine> {
@@ -16,7 +14,7 @@ export function repeatedLines(own: SelfAssessment, rubric: Rubric): ReadonlySet<
   for (const [id, line] of own.criteria) {
     if (!line.ticked) continue;
     const words = foldWords(splitPointer(line.statement).rest);
-    if (words.split(' ').length < LEAST_WORDS) continue;
+    if (words === '') continue;
     const group = groups.get(words) ?? { criteria: new Set<string>(), lines: [] };
     groups.set(words, group);
     group.criteria.add(id);

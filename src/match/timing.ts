@@ -8,27 +8,24 @@ import type { BodyMention, Reading } from './reading.js';
 /** At most so many sentences are shown beside one question. */
 const MOST_SHOWN = 3;
 
-export function matchTiming(reading: Reading): readonly TimingMatch[] {
-  return reading.rubric.timing.rules.map((rule) => timingOf(reading, rule));
+export interface TimingMatches { readonly timing: readonly TimingMatch[]; readonly facts: readonly FactMatch[] }
+
+/** The rules in order, and what their conditions have to tell though they decide nothing: two places that say opposite things. */
+export function matchTiming(reading: Reading): TimingMatches {
+  const facts: FactMatch[] = [];
+  const timing = reading.rubric.timing.rules.map((rule) => timingOf(reading, rule, facts));
+  return { timing, facts };
 }
 
-function timingOf(reading: Reading, rule: TimingRule): TimingMatch {
-  const fact = rule.present === null ? null : evaluateCondition(rule.present, reading);
-  if (fact?.truth === 'yes') return { id: rule.id, found: 'waits', on: fact.on ?? null, evidence: fact.evidence };
-  const weak = fact?.truth === 'weak' ? fact : null;
+function timingOf(reading: Reading, rule: TimingRule, facts: FactMatch[]): TimingMatch {
+  const condition = rule.present === null ? null : evaluateCondition(rule.present, reading);
+  if (condition?.truth === 'yes') return { id: rule.id, status: 'present', basis: condition.fact ? 'fact' : 'text', on: condition.on, evidence: condition.evidence };
+  const weak = condition?.truth === 'weak' ? condition : null;
+  if (weak !== null && weak.note !== null) facts.push({ id: rule.id, outcome: 'note', text: weak.note, evidence: weak.evidence });
   const mentions = reading.bodyMentions(rule.suspects, null).filter((m) => m.mention.reading.stance !== 'unrelated');
   const evidence = distinct([...(weak?.evidence ?? []), ...mentions.map((m) => m.evidence)]).slice(0, MOST_SHOWN);
-  if (evidence.length === 0) return { id: rule.id, found: 'none', on: null, evidence };
-  return { id: rule.id, found: 'suspected', on: weak?.on ?? eventDay(mentions, reading.today), evidence };
-}
-
-/** What conditions of timing have to tell, though they settle nothing: two places that say opposite things. */
-export function timingFacts(reading: Reading): readonly FactMatch[] {
-  return reading.rubric.timing.rules.flatMap((rule): FactMatch[] => {
-    const fact = rule.present === null ? null : evaluateCondition(rule.present, reading);
-    const note = fact?.truth === 'weak' ? fact.note ?? null : null;
-    return note === null ? [] : [{ id: rule.id, outcome: 'note', text: note, evidence: fact!.evidence }];
-  });
+  if (evidence.length === 0) return { id: rule.id, status: 'absent', basis: 'none', on: null, evidence };
+  return { id: rule.id, status: 'open', basis: 'none', on: weak?.on ?? eventDay(mentions, reading.today), evidence };
 }
 
 /** The day ahead that stands nearest to the words, in the first sentence that has one. */

@@ -4,7 +4,12 @@ import type { Place } from './place.js';
 /** How a statement stands to the concept it was read for. */
 export type Stance = 'supports' | 'denies' | 'hedges' | 'unrelated';
 
-export type EvidenceSource = 'fact' | 'statement' | 'text' | 'answer';
+/**
+ * On what a verdict rests. `fact`: what the program checks (fields, dates, sections, tables, boxes) · `reader`: an answer of a reviewer or assistant
+ * · `declared`: the proposer's own self-assessment line · `text`: a phrase of the rubric found in the prose · `none`: nobody read it yet.
+ * Only `fact` and `reader` settle anything.
+ */
+export type Basis = 'fact' | 'reader' | 'declared' | 'text' | 'none';
 
 /** A piece of the proposal that a verdict rests on. `text` is the exact source slice, `excerpt` the same folded for reading. */
 export interface Evidence extends Place {
@@ -13,7 +18,7 @@ export interface Evidence extends Place {
   /** Title of the section it stands in, or null above the first heading. */
   readonly section: string | null;
   readonly stance: Stance;
-  readonly source: EvidenceSource;
+  readonly basis: Exclude<Basis, 'none'>;
   /** The cue that turned it ("never", "hope to"), or null. */
   readonly trigger: string | null;
   /** Why it was set aside, in plain words, or null when it counts. */

@@ -1,39 +1,41 @@
 /** What match gives and judge takes: facts by criterion, without text processing, without judgement. */
-import type { Evidence, Truth } from './evidence.js';
+import type { Basis, Evidence } from './evidence.js';
 import type { Place } from './place.js';
+import type { Status } from './result.js';
 
-/** How the proposer's own line in the self-assessment reads. */
+/** A line of the self-assessment, read by its structure alone: the box, and whether words of the proposer's own stand behind the title. */
 export interface LineReading {
   readonly place: Place;
   readonly ticked: boolean;
   /**
-   * `none`: no words at all · `empty`: no words of the proposer's own (yes, pasted back) · `affirms` · `hedges` · `denies`
-   * · `pointer-lost`: points nowhere and says nothing else · `unclear`: a reader must say.
+   * `bare`: no words · `boilerplate`: no words of the proposer's own (assent, N/A, the rubric's or the template's wording, the same words as two other
+   * lines, fewer than three content words) · `refusal`: opens with a plain no · `words`: anything else · `pointer`: points at a part of the page that has
+   * words in it · `pointer-lost`: points at one that is empty or not there.
    */
-  readonly says: 'none' | 'empty' | 'affirms' | 'hedges' | 'denies' | 'pointer-lost' | 'unclear';
+  readonly says: 'bare' | 'boilerplate' | 'refusal' | 'words' | 'pointer' | 'pointer-lost';
   readonly evidence: Evidence | null;
+  /** What a proposer is told about it, or null. */
+  readonly note: string | null;
 }
 
+/** What the program itself says of a criterion, before anybody answered. */
 export interface CriterionMatch {
   readonly id: string;
-  readonly applicable: Truth;
+  readonly status: Status;
+  readonly basis: Exclude<Basis, 'reader'>;
+  /** What to do about it or why it is so, for people; null when there is nothing to add. */
+  readonly note: string | null;
+  /** The line of the self-assessment that is about it, if there is one. */
   readonly line: LineReading | null;
-  /** The self-assessment is there, so a line left out counts as blank. Null: the criterion has no line, or there is no self-assessment. */
+  /** The proposer was asked for it by a line or a field of its own. */
   readonly asked: boolean;
-  /** Its home sections: `substance`: at least one has words; `empty`: all are missing, empty or as the template had them; `none`: it has no home. */
-  readonly home: 'substance' | 'empty' | 'none';
   /** All home sections are themselves reported missing, so that it adds no reason of its own. */
   readonly homeReported: boolean;
-  readonly met: Truth;
-  readonly partial: Truth;
-  readonly contradicted: Truth;
-  /** The body plainly denies what the line affirms (first person, no counter-cue) or might (suspected). */
-  readonly bodyDenies: 'plainly' | 'suspected' | 'no';
   readonly evidence: readonly Evidence[];
-  /** Considered and set aside, each with its why. */
+  /** Sentences that may say the opposite: shown first in the question. */
+  readonly against: readonly Evidence[];
+  /** Considered and excluded, each with its why. */
   readonly excluded: readonly Evidence[];
-  /** A remark for the proposer (an unticked line that affirms, a pointer that points nowhere). */
-  readonly note: string | null;
   /** Where it would best be written. */
   readonly where: { readonly section: string; readonly line: number | null } | null;
   /** Candidate sentences for a reader, best first, at most three. */
@@ -42,8 +44,9 @@ export interface CriterionMatch {
 
 export interface AntiPatternMatch {
   readonly id: string;
-  /** `present`: plain words or facts that clash; `suspected`: words that may mean it; `declared-not`: its line was ticked; `none`. */
-  readonly found: 'present' | 'suspected' | 'none';
+  /** `open`: words that may mean it stand in the evidence, or its line in the self-assessment is not ticked. */
+  readonly status: 'present' | 'open' | 'absent';
+  readonly basis: Exclude<Basis, 'reader'>;
   readonly evidence: readonly Evidence[];
 }
 
@@ -70,8 +73,9 @@ export interface FieldState {
 
 export interface TimingMatch {
   readonly id: string;
-  /** `waits`: a fact or plain words; `suspected`: words that may mean it. */
-  readonly found: 'waits' | 'suspected' | 'none';
+  /** `open`: words that may mean it stand in the evidence. */
+  readonly status: 'present' | 'open' | 'absent';
+  readonly basis: Exclude<Basis, 'reader' | 'declared'>;
   /** ISO day of the event, or null when not known. */
   readonly on: string | null;
   readonly evidence: readonly Evidence[];

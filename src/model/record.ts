@@ -10,6 +10,8 @@ export interface Answer {
   /** For `waits`: the event's ISO day, or null. */
   readonly on: string | null;
   readonly by: string;
+  /** ISO day on which it was given, or null where the record does not say. */
+  readonly given: string | null;
   /** The assistant's model, or null when a person answered. */
   readonly assistant: string | null;
 }

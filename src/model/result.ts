@@ -1,5 +1,5 @@
 /** The result, version 1: the contract for every format, test and tool. Keys and order are stable. */
-import type { Evidence } from './evidence.js';
+import type { Basis, Evidence } from './evidence.js';
 import type { Place, Problem } from './place.js';
 import type { Effort, Severity } from './rubric.js';
 
@@ -13,6 +13,11 @@ export interface Score {
   readonly low: number;
   readonly at: number;
   readonly high: number;
+}
+
+/** The whole score, with the share of the applicable weight (0 to 100) that rests on facts or readers. */
+export interface TotalScore extends Score {
+  readonly verified: number;
 }
 
 export interface Where {
@@ -51,7 +56,7 @@ export interface CriterionResult {
   readonly required: boolean;
   readonly weight: number;
   readonly status: Status;
-  readonly source: 'fact' | 'statement' | 'text' | 'answer' | null;
+  readonly basis: Basis;
   readonly note: string | null;
   readonly fix: string;
   readonly effort: Effort;
@@ -67,6 +72,7 @@ export interface AntiPatternResult {
   readonly title: string;
   readonly severity: Severity;
   readonly status: 'present' | 'open' | 'absent';
+  readonly basis: Basis;
   readonly evidence: readonly Evidence[];
 }
 
@@ -74,6 +80,7 @@ export interface TimingResult {
   readonly id: string;
   readonly title: string;
   readonly status: 'present' | 'open' | 'absent';
+  readonly basis: Basis;
   readonly on: string | null;
   readonly evidence: readonly Evidence[];
 }
@@ -84,8 +91,9 @@ export interface Question {
   readonly asks: string;
   /** Its answer could change the outcome. */
   readonly decisive: boolean;
+  /** Sentences to look at, best first: what may say the opposite, the proposer's own line, candidates. */
   readonly candidates: readonly Candidate[];
-  /** A question put once for several criteria of a list, where nothing speaks against any: what it asks of each. Else []. */
+  /** A question put once for several criteria of a checklist, where nothing speaks against any: what it asks of each. Else []. */
   readonly covers: readonly { readonly id: string; readonly asks: string; readonly candidates: readonly Candidate[] }[];
 }
 
@@ -152,15 +160,23 @@ export interface RequestNote {
   readonly decided: readonly { readonly path: string; readonly title: string; readonly outcome: Outcome; readonly by: string; readonly on: string }[];
 }
 
+export interface ReadNote {
+  readonly by: string;
+  readonly on: string | null;
+  readonly assistant: string | null;
+}
+
 export interface Evaluation {
   readonly proposal: { readonly path: string; readonly title: string; readonly type: string; readonly status: string; readonly sha256: string; readonly contentSha256: string };
   readonly rubric: { readonly id: string; readonly title: string; readonly version: string; readonly stage: string | null; readonly sha256: string; readonly bar: number; readonly outcomes: Readonly<Record<Outcome, string>>; readonly reply: string };
   readonly recommendation: Outcome;
+  /** Who read it: the people whose answers count (by name, joined), the last ISO day, and the assistant's model where one answered. Null: nobody. */
+  readonly read: ReadNote | null;
   readonly settled: boolean;
   /** The recommendation first, then the others from best to worst. */
   readonly couldBe: readonly Outcome[];
   readonly revisit: { readonly on: string; readonly waitsFor: string } | null;
-  readonly score: Score;
+  readonly score: TotalScore;
   /** The one finding without which the outcome changes. */
   readonly hangsOn: { readonly id: string; readonly what: string; readonly place: Place | null; readonly to: Outcome } | null;
   readonly wouldChange: readonly { readonly what: string; readonly at: string; readonly to: Outcome }[];

@@ -117,7 +117,7 @@ function quoteTrouble(answer: GivenAnswer, index: QuoteIndex): Trouble | null {
     switch (found.why) {
       case 'empty': return { why: 'A quotation needs words.', fix: 'Leave it out, or copy a sentence.' };
       case 'too-long': return { why: 'A quotation is too long.', fix: 'Quote the sentence that matters.' };
-      case 'set-aside': return { why: `"${shown}" stands only where nothing counts: in a comment, code, a quotation, hidden or struck text.`, fix: 'Quote words that the proposer says.' };
+      case 'excluded': return { why: `"${shown}" stands only where nothing counts: in a comment, code, a quotation, hidden or struck text.`, fix: 'Quote words that the proposer says.' };
       case 'absent': return { why: `"${shown}" does not stand in the proposal.`, fix: 'Copy the words to the letter; only white space may differ.' };
     }
   }
@@ -127,16 +127,16 @@ function quoteTrouble(answer: GivenAnswer, index: QuoteIndex): Trouble | null {
 /** The fact that a verdict goes against, as a sentence, or null. */
 function refutedBy(answer: GivenAnswer, evaluation: Evaluation): string | null {
   const criterion = evaluation.criteria.find((one) => one.id === answer.id);
-  if (criterion !== undefined && criterion.source === 'fact' && criterion.status === 'contradicted' && answer.verdict !== 'contradicted' && criterion.evidence.some(({ source, stance }) => source === 'fact' && stance === 'denies'))
+  if (criterion !== undefined && criterion.basis === 'fact' && criterion.status === 'contradicted' && answer.verdict !== 'contradicted' && criterion.evidence.some(({ basis, stance }) => basis === 'fact' && stance === 'denies'))
     return `A fact speaks against it: ${factText(criterion.note, criterion.evidence)}`;
   const antiPattern = evaluation.antiPatterns.find((one) => one.id === answer.id);
-  if (antiPattern !== undefined && antiPattern.status === 'present' && answer.verdict === 'absent' && antiPattern.evidence.some((one) => one.source === 'fact'))
+  if (antiPattern !== undefined && antiPattern.status === 'present' && answer.verdict === 'absent' && antiPattern.evidence.some((one) => one.basis === 'fact'))
     return `A fact speaks against it: ${factText(null, antiPattern.evidence)}`;
   return null;
 }
 
 function factText(note: string | null, evidence: Evaluation['antiPatterns'][number]['evidence']): string {
-  const places = evidence.filter((one) => one.source === 'fact').map((one) => `line ${one.line} says "${one.excerpt}"`);
+  const places = evidence.filter((one) => one.basis === 'fact').map((one) => `line ${one.line} says "${one.excerpt}"`);
   return [note, places.join(', ')].filter((part) => part !== null && part !== '').join('; ').replace(/\.?$/, '.');
 }
 

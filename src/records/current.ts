@@ -152,5 +152,5 @@ function merged(all: readonly Held[]): Answer {
 }
 
 function answerOf({ kept, file }: Held): Answer {
-  return { id: kept.id, verdict: kept.verdict as Answer['verdict'], quotes: kept.quotes, why: kept.why, on: kept.on, by: file.by, assistant: file.assistant };
+  return { id: kept.id, verdict: kept.verdict as Answer['verdict'], quotes: kept.quotes, why: kept.why, on: kept.on, by: file.by, given: kept.given, assistant: file.assistant };
 }

@@ -24,5 +24,5 @@ function evidenceAt(proposal: Proposal, start: number, end: number, stance: Stan
   const place = proposal.lineMap.place(start, end);
   const text = proposal.source.slice(start, end);
   const section = proposal.sections.findLast((s) => s.index > 0 && s.place.line <= place.line)?.title ?? null;
-  return { ...place, text, excerpt: text.split(/\s+/u).join(' '), section, stance, source: 'answer', trigger: null, excluded: null };
+  return { ...place, text, excerpt: text.split(/\s+/u).join(' '), section, stance, basis: 'reader', trigger: null, excluded: null };
 }

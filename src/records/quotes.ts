@@ -1,4 +1,4 @@
-/** Finds quotations in a proposal, to the letter after folding white space: in what a reader sees or in its source, never in text that is set aside. */
+/** Finds quotations in a proposal, to the letter after folding white space: in what a reader sees or in its source, never in text that is excluded. */
 import type { Block, Proposal, YamlValue } from '../model.js';
 import { hasLetter } from '../text/letters.js';
 
@@ -11,7 +11,7 @@ interface Folded {
 export interface QuoteIndex {
   readonly visible: Folded;
   readonly source: Folded;
-  /** The whole source folded, set-aside text and all: only to tell why a quotation does not count. */
+  /** The whole source folded, excluded text and all: only to tell why a quotation does not count. */
   readonly everything: string;
 }
 
@@ -46,7 +46,7 @@ export function quoteIndex(proposal: Proposal): QuoteIndex {
 }
 
 /** A quotation's source range [start, end), or why it was not found. */
-export type QuoteFound = { readonly found: true; readonly start: number; readonly end: number } | { readonly found: false; readonly why: 'empty' | 'too-long' | 'set-aside' | 'absent' };
+export type QuoteFound = { readonly found: true; readonly start: number; readonly end: number } | { readonly found: false; readonly why: 'empty' | 'too-long' | 'excluded' | 'absent' };
 
 export function findQuote(index: QuoteIndex, quote: string): QuoteFound {
   const needle = foldQuote(quote);
@@ -59,7 +59,7 @@ export function findQuote(index: QuoteIndex, quote: string): QuoteFound {
     const at = folded.text.indexOf(needle);
     if (at >= 0) return { found: true, start: folded.offsets[at]!, end: folded.offsets[at + needle.length - 1]! + 1 };
   }
-  return { found: false, why: index.everything.includes(needle) ? 'set-aside' : 'absent' };
+  return { found: false, why: index.everything.includes(needle) ? 'excluded' : 'absent' };
 }
 
 /** White space folded to single spaces, ends trimmed. */
@@ -87,7 +87,7 @@ export function walkBlock(block: Block, visit: (char: string, offset: number, mu
   }
 }
 
-/** Bars set-aside ranges of the source, whatever of them an enclosing block covers. */
+/** Bars excluded ranges of the source, whatever of them an enclosing block covers. */
 function maskExcluded(proposal: Proposal, covered: Uint8Array): void {
   for (const block of proposal.blocks) {
     if (!counts(block)) covered.fill(2, block.start, block.end);

@@ -74,7 +74,7 @@ function lead(evaluation: Evaluation, n: number, requested: boolean): string {
 function praise(evaluation: Evaluation): string {
   for (const criterion of evaluation.criteria) {
     if (criterion.status !== 'met') continue;
-    const found = criterion.evidence.find((e) => e.stance === 'supports' && e.excluded === null && e.source !== 'fact' && e.excerpt.length >= 20 && e.excerpt.length <= 160);
+    const found = criterion.evidence.find((e) => e.stance === 'supports' && e.excluded === null && e.basis !== 'fact' && e.excerpt.length >= 20 && e.excerpt.length <= 160);
     if (found !== undefined) return `Strong already: "${markdownText(found.excerpt)}"`;
   }
   return '';

@@ -1,6 +1,6 @@
 /** The order of every key in the result. Printing goes by it, so that the same result always prints the same bytes, whoever built it. */
 import type {
-  AntiPatternResult, AnswerNote, Candidate, ChecklistResult, CriterionResult, Evaluation, Evidence, GateNote, Path, PathStep, Place, Problem, Question, Reason, RequestNote, RunResult, Score, TimingResult, WaivedNote, WaiverNote, Where,
+  AntiPatternResult, AnswerNote, Candidate, ChecklistResult, CriterionResult, Evaluation, Evidence, GateNote, Path, PathStep, Place, Problem, Question, Reason, ReadNote, RequestNote, RunResult, Score, TimingResult, TotalScore, WaivedNote, WaiverNote, Where,
 } from '../model.js';
 
 /** What a value is made of: its keys in order, each with the shape of what stands there (null: anything plain). */
@@ -14,14 +14,14 @@ function shape<T>(keys: { readonly [K in keyof Required<T>]: Shape | null }): Sh
 
 const place = shape<Place>({ line: null, column: null, endLine: null, endColumn: null });
 const evidence = shape<Evidence>({
-  line: null, column: null, endLine: null, endColumn: null, text: null, excerpt: null, section: null, stance: null, source: null, trigger: null, excluded: null,
+  line: null, column: null, endLine: null, endColumn: null, text: null, excerpt: null, section: null, stance: null, basis: null, trigger: null, excluded: null,
 });
 const score = shape<Score>({ low: null, at: null, high: null });
 const where = shape<Where>({ section: null, line: null });
 const problem = shape<Problem>({ code: null, level: null, message: null, path: null, line: null, column: null, fix: null });
 const step = shape<PathStep>({ id: null, do: null, effort: null, where });
 const criterion = shape<CriterionResult>({
-  id: null, checklist: null, title: null, asks: null, required: null, weight: null, status: null, source: null, note: null, fix: null, effort: null, where, evidence, excluded: evidence,
+  id: null, checklist: null, title: null, asks: null, required: null, weight: null, status: null, basis: null, note: null, fix: null, effort: null, where, evidence, excluded: evidence,
   answer: shape<AnswerNote>({ verdict: null, by: null, assistant: null, why: null }), waiver: shape<WaiverNote>({ by: null, why: null, until: null }),
 });
 const evaluation = shape<Evaluation>({
@@ -30,17 +30,17 @@ const evaluation = shape<Evaluation>({
     id: null, title: null, version: null, stage: null, sha256: null, bar: null,
     outcomes: shape<Evaluation['rubric']['outcomes']>({ accept: null, defer: null, refine: null, decline: null }), reply: null,
   }),
-  recommendation: null, settled: null, couldBe: null,
+  recommendation: null, read: shape<ReadNote>({ by: null, on: null, assistant: null }), settled: null, couldBe: null,
   revisit: shape<NonNullable<Evaluation['revisit']>>({ on: null, waitsFor: null }),
-  score,
+  score: shape<TotalScore>({ low: null, at: null, high: null, verified: null }),
   hangsOn: shape<NonNullable<Evaluation['hangsOn']>>({ id: null, what: null, place, to: null }),
   wouldChange: shape<Evaluation['wouldChange'][number]>({ what: null, at: null, to: null }),
   checklists: shape<ChecklistResult>({ id: null, title: null, level: null, weight: null, applicable: null, score }),
   criteria: criterion,
-  antiPatterns: shape<AntiPatternResult>({ id: null, title: null, severity: null, status: null, evidence }),
+  antiPatterns: shape<AntiPatternResult>({ id: null, title: null, severity: null, status: null, basis: null, evidence }),
   sections: shape<Evaluation['sections'][number]>({ id: null, title: null, required: null, status: null, line: null }),
   fields: shape<Evaluation['fields'][number]>({ id: null, required: null, status: null, value: null, line: null }),
-  timing: shape<TimingResult>({ id: null, title: null, status: null, on: null, evidence }),
+  timing: shape<TimingResult>({ id: null, title: null, status: null, basis: null, on: null, evidence }),
   questions: shape<Question>({ id: null, kind: null, asks: null, decisive: null, candidates: shape<Candidate>({ line: null, text: null }), covers: shape<Question['covers'][number]>({ id: null, asks: null, candidates: shape<Candidate>({ line: null, text: null }) }) }),
   reasons: shape<Reason>({ outcome: null, kind: null, id: null, text: null, mendable: null, places: place }),
   path: shape<Path>({ write: step, change: step, to: null }),

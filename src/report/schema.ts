@@ -14,9 +14,10 @@ const problem = z.object({
 const evidence = z.object({
   ...place.shape,
   text: z.string().describe('The exact source slice'), excerpt: z.string().describe('The same, folded for reading'), section: z.string().nullable(),
-  stance: z.enum(['supports', 'denies', 'hedges', 'unrelated']), source: z.enum(['fact', 'statement', 'text', 'answer']),
+  stance: z.enum(['supports', 'denies', 'hedges', 'unrelated']), basis: z.enum(['fact', 'reader', 'declared', 'text']),
   trigger: z.string().nullable().describe('The cue that turned it'), excluded: z.string().nullable().describe('Why it does not count'),
 });
+const basis = z.enum(['fact', 'reader', 'declared', 'text', 'none']).describe('On what it rests: facts that the program checked, a reader\'s answer, the proposer\'s own self-assessment, a phrase found in the prose, nothing yet. Only fact and reader settle');
 const points = z.number().min(0).max(100);
 const score = z.object({ low: points, at: points, high: points }).describe('Points of 100; low and high are what open criteria could make of it');
 const where = z.object({ section: z.string(), line: line.nullable() });
@@ -27,7 +28,7 @@ const found = z.enum(['present', 'open', 'absent']);
 const criterion = z.object({
   id: z.string(), checklist: z.string(), title: z.string(), asks: z.string(), required: z.boolean(), weight: z.number(),
   status: z.enum(['met', 'partial', 'missing', 'contradicted', 'not-applicable', 'open']),
-  source: z.enum(['fact', 'statement', 'text', 'answer']).nullable(), note: z.string().nullable(), fix: z.string(), effort, where: where.nullable(),
+  basis, note: z.string().nullable(), fix: z.string(), effort, where: where.nullable(),
   evidence: z.array(evidence), excluded: z.array(evidence),
   answer: z.object({ verdict: z.string(), by: z.string(), assistant: z.string().nullable(), why: z.string().nullable() }).nullable(),
   waiver: z.object({ by: z.string(), why: z.string(), until: isoDay }).nullable(),
@@ -39,17 +40,19 @@ const evaluation = z.object({
     id: z.string(), title: z.string(), version: z.string(), stage: z.string().nullable(), sha256: z.string(), bar: z.number(),
     outcomes: z.object({ accept: z.string(), defer: z.string(), refine: z.string(), decline: z.string() }), reply: z.string(),
   }),
-  recommendation: outcome, settled: z.boolean(), couldBe: z.array(outcome),
+  recommendation: outcome,
+  read: z.object({ by: z.string(), on: isoDay.nullable(), assistant: z.string().nullable() }).nullable().describe('Who read it: names, the last day, the assistant\'s model; null: nobody'),
+  settled: z.boolean(), couldBe: z.array(outcome),
   revisit: z.object({ on: isoDay, waitsFor: z.string() }).nullable(),
-  score,
+  score: score.extend({ verified: points.describe('The share of the applicable weight that rests on facts or readers') }),
   hangsOn: z.object({ id: z.string(), what: z.string(), place: place.nullable(), to: outcome }).nullable(),
   wouldChange: z.array(z.object({ what: z.string(), at: z.string(), to: outcome })),
   checklists: z.array(z.object({ id: z.string(), title: z.string(), level: z.enum(['essential', 'desirable']), weight: z.number(), applicable: z.boolean(), score: score.nullable() })),
   criteria: z.array(criterion),
-  antiPatterns: z.array(z.object({ id: z.string(), title: z.string(), severity: z.enum(['disqualifying', 'serious', 'note']), status: found, evidence: z.array(evidence) })),
+  antiPatterns: z.array(z.object({ id: z.string(), title: z.string(), severity: z.enum(['disqualifying', 'serious', 'note']), status: found, basis, evidence: z.array(evidence) })),
   sections: z.array(z.object({ id: z.string(), title: z.string(), required: z.boolean(), status: z.string(), line: line.nullable() })),
   fields: z.array(z.object({ id: z.string(), required: z.boolean(), status: z.string(), value: z.string().nullable(), line: line.nullable() })),
-  timing: z.array(z.object({ id: z.string(), title: z.string(), status: found, on: isoDay.nullable(), evidence: z.array(evidence) })),
+  timing: z.array(z.object({ id: z.string(), title: z.string(), status: found, basis, on: isoDay.nullable(), evidence: z.array(evidence) })),
   questions: z.array(z.object({
     id: z.string(), kind: z.enum(['criterion', 'anti-pattern', 'avoid', 'timing']), asks: z.string(), decisive: z.boolean(),
     candidates: z.array(candidate),

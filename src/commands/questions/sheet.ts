@@ -54,7 +54,7 @@ function allQuestions(evaluation: Evaluation, rubric: Rubric): readonly Question
     if (out.some((question) => question.id === id) || !known.has(id)) return;
     out.push({ id, kind, asks: asks.get(id) ?? fallback, decisive: false, candidates: evidence.slice(0, 3).map(({ line, excerpt }) => ({ line, text: excerpt })), covers: [] });
   };
-  for (const one of evaluation.antiPatterns) if (one.status === 'present' && one.evidence.some(({ source }) => source !== 'fact')) add(one.id, 'anti-pattern', one.title, one.evidence);
+  for (const one of evaluation.antiPatterns) if (one.status === 'present' && one.evidence.some(({ basis }) => basis !== 'fact')) add(one.id, 'anti-pattern', one.title, one.evidence);
   for (const one of evaluation.timing) if (one.status === 'present') add(one.id, 'timing', one.title, one.evidence);
   add('avoid', 'avoid', 'Have you looked for all that we avoid, and found nothing else?', []);
   add('timing/awaits-decision', 'timing', 'Must something be decided elsewhere before the work can start?', evaluation.timing.find((one) => one.id === 'timing/awaits-decision')?.evidence ?? []);

@@ -9,7 +9,7 @@ interface Case {
   readonly title: string;
   readonly text: string;
   readonly facts: Facts;
-  readonly wanted: Exclude<Reads, 'set-aside'>;
+  readonly wanted: Exclude<Reads, 'excluded'>;
   readonly onLine: boolean;
   readonly section: string | null;
   readonly at: string;
@@ -68,12 +68,12 @@ function fits(c: Case, heard: readonly Heard[], pointed: boolean): boolean {
     case 'found': return has('found') && !has('against');
     case 'in-part': return has('in-part');
     case 'against': return has('against');
-    case 'asked': return has('asked') || (!has('found') && !has('against') && !has('in-part') && (pointed || has('set-aside')));
+    case 'asked': return has('asked') || (!has('found') && !has('against') && !has('in-part') && (pointed || has('excluded')));
     case 'not': return !has('found') && !has('in-part') && !has('against') && (c.mayAsk || !has('asked'));
   }
 }
 
-const words: Readonly<Record<Reads, string>> = { found: 'found', 'in-part': 'in part', against: 'against', asked: 'asked', not: 'not found', 'set-aside': 'set aside' };
+const words: Readonly<Record<Reads, string>> = { found: 'found', 'in-part': 'in part', against: 'against', asked: 'asked', not: 'not found', 'excluded': 'excluded' };
 
 function wordsOf(heard: readonly Heard[], pointed: boolean): string {
   if (heard.length === 0) return pointed ? 'not found, but a reader is shown it' : 'not found';

@@ -1,6 +1,5 @@
 /** What of a rubric hears a sentence, and how it is read: by the same matching that judges proposals, on a proposal of that one sentence. */
 import type { Language } from '../../evidence/language.js';
-import { readStatement } from '../../evidence/statement.js';
 import { matchAntiPatterns } from '../../match/anti-pattern.js';
 import { matchCriterion } from '../../match/criterion.js';
 import { readUnder, type BodyMention, type Reading } from '../../match/reading.js';
@@ -11,6 +10,8 @@ import { parseProposal } from '../../proposal/parse.js';
 import { entryLine } from '../../scaffold/frontmatter.js';
 import { safe } from '../../report/safe.js';
 import type { Heard, Hearing, Reads } from '../../report/rubric/hearing.js';
+
+const APPLIES = { truth: 'yes', fact: true } as const;
 
 /** Judged as on this day: no sentence of an example may depend on it. */
 const TODAY = '2000-01-01';
@@ -34,21 +35,23 @@ export function listenerOf(rubric: Rubric, language: Language): Listener {
     const known = silences.get(section ?? '');
     if (known !== undefined) return known;
     const silence = read(rubric, language, 'So.', section, {});
-    const made = { before: new Map(criteria.map((c) => [c.id, matchCriterion(silence, c, 'yes')])), avoidedBefore: new Map(matchAntiPatterns(silence).map((a) => [a.id, a.found])) };
+    const made = { before: new Map(criteria.map((c) => [c.id, matchCriterion(silence, c, APPLIES)])), avoidedBefore: new Map(matchAntiPatterns(silence).map((a) => [a.id, a.status])) };
     silences.set(section ?? '', made);
     return made;
   };
   const body = (text: string, section: string | null = null, facts: Facts = {}): Hearing => {
     const { before, avoidedBefore } = silenceIn(section);
     const reading = read(rubric, language, text, section, facts);
-    const avoided = new Map(matchAntiPatterns(reading).map((a) => [a.id, a.found]));
-    const timing = new Map(matchTiming(reading).map((t) => [t.id, t.found]));
+    const avoided = new Map(matchAntiPatterns(reading).map((a) => [a.id, a.status]));
+    const timing = new Map(matchTiming(reading).timing.map((t) => [t.id, t.status]));
     const heard = [
-      ...criteria.flatMap((c) => hearCriterion(reading, c, matchCriterion(reading, c, 'yes'), before.get(c.id)!)),
-      ...rubric.antiPatterns.flatMap((a) => hearAvoided(reading, a, avoided.get(a.id) === avoidedBefore.get(a.id) ? 'none' : avoided.get(a.id)!)),
+      ...criteria.flatMap((c) => hearCriterion(reading, c, matchCriterion(reading, c, APPLIES), before.get(c.id)!)),
+      ...rubric.antiPatterns.flatMap((a) => hearAvoided(reading, a, avoided.get(a.id) === avoidedBefore.get(a.id) ? 'absent' : avoided.get(a.id)!)),
       ...rubric.timing.rules.flatMap((t) => {
         const mention = reading.bodyMentions(t.suspects, null)[0];
-        return timing.get(t.id) === 'none' && mention === undefined ? [] : [heardOf(t, 'timing', timing.get(t.id) === 'none' ? 'set-aside' : timing.get(t.id) === 'waits' ? 'found' : 'asked', mention, timing.get(t.id) === 'none' ? 'It speaks of something or somebody else.' : '')];
+        const status = timing.get(t.id) ?? 'absent';
+        if (status === 'absent') return mention === undefined ? [] : [heardOf(t, 'timing', 'excluded', mention, 'It speaks of something or somebody else.')];
+        return [heardOf(t, 'timing', status === 'present' ? 'found' : 'asked', mention, '')];
       }),
     ];
     const ids = new Set(heard.map((h) => h.id));
@@ -81,23 +84,20 @@ function hearCriterion(reading: Reading, c: Criterion, m: CriterionMatch, silent
   const speaks = reading.bodyMentions([...c.for, ...phrasesOf(c.met), ...phrasesOf(c.partial)], null);
   const opposes = reading.bodyMentions([...c.against, ...phrasesOf(c.contradicted)], null);
   const of = (reads: Reads, mention: BodyMention | undefined, note = ''): Heard => heardOf(c, 'criterion', reads, mention, note);
-  const out: Heard[] = [];
-  if (m.met === 'yes' && silent.met !== 'yes') out.push(of('found', speaks.find((s) => s.mention.reading.stance === 'supports') ?? speaks[0]));
-  if (m.bodyDenies !== 'no' || (m.contradicted === 'yes' && silent.contradicted !== 'yes')) {
-    out.push(of('against', opposes.find((o) => o.mention.reading.stance === 'supports') ?? opposes[0], m.bodyDenies === 'suspected' ? 'Not plainly the proposer\'s own word: a reader is asked.' : ''));
-  }
-  if (out.length > 0) return out;
-  const partly = (m.met === 'weak' && silent.met !== 'weak') || (m.partial !== silent.partial && m.partial !== 'no');
-  if (partly) {
+  if (m.against.length > 0) return [of('against', opposes.find((o) => o.mention.reading.stance === 'supports') ?? opposes[0], 'A reader is asked.')];
+  const changed = m.status !== silent.status;
+  if (changed && m.status === 'contradicted') return [of('against', opposes[0], 'A fact says so.')];
+  if (changed && m.status === 'met') return [of('found', speaks.find((s) => s.mention.reading.stance === 'supports') ?? speaks[0])];
+  if (changed && m.status === 'partial') {
     const hedged = speaks.find((s) => s.mention.reading.stance === 'hedges');
     return [of('in-part', hedged ?? speaks[0], hedged === undefined && c.needs !== null ? `It names no ${needWords[c.needs]}.` : '')];
   }
   const denied = speaks.find((s) => s.mention.reading.stance === 'denies');
-  if (denied !== undefined) return [of('against', denied, 'Said in passing it settles nothing: a reader is asked.')];
+  if (denied !== undefined) return [of('excluded', denied, 'It does not count: it says no.')];
   const first = speaks[0] ?? opposes[0];
   if (first === undefined) return [];
   const why = m.excluded[0]?.excluded ?? (speaks.length === 0 ? 'it denies what would speak against' : `the rubric looks for it ${placesOf(reading.rubric, c)}`);
-  return [of('set-aside', first, `It does not count: ${why}.`)];
+  return [of('excluded', first, `It does not count: ${why}.`)];
 }
 
 /** `under "Timeline" or "Roadmap"`. */
@@ -108,11 +108,11 @@ function placesOf(rubric: Rubric, c: Criterion): string {
 
 const needWords = { number: 'number', date: 'date', money: 'sum of money', license: 'licence', person: 'person', link: 'link' } as const;
 
-function hearAvoided(reading: Reading, a: AntiPattern, found: 'present' | 'suspected' | 'none'): readonly Heard[] {
+function hearAvoided(reading: Reading, a: AntiPattern, found: 'present' | 'open' | 'absent'): readonly Heard[] {
   const says = reading.bodyMentions([...a.says, ...phrasesOf(a.present)], null);
   const suspects = reading.bodyMentions(a.suspects, null);
   const mention = says.find((m) => m.mention.reading.stance === 'supports') ?? (found === 'present' ? says[0] : suspects.find((m) => m.mention.reading.stance !== 'denies') ?? says[0] ?? suspects[0]);
-  if (found === 'none') return mention === undefined ? [] : [{ ...heardOf(a, 'avoid', 'set-aside', mention, mention.mention.reading.stance === 'denies' ? 'It says no to it.' : 'It speaks of something or somebody else.'), severity: a.severity }];
+  if (found === 'absent') return mention === undefined ? [] : [{ ...heardOf(a, 'avoid', 'excluded', mention, mention.mention.reading.stance === 'denies' ? 'It says no to it.' : 'It speaks of something or somebody else.'), severity: a.severity }];
   return [{ ...heardOf(a, 'avoid', found === 'present' ? 'found' : 'asked', mention, ''), severity: a.severity }];
 }
 
@@ -141,17 +141,15 @@ function hearLine(rubric: Rubric, language: Language, title: string, text: strin
   const parsed = parseProposal(`${topOf(fields)}# Sentence\n\n## ${own.titles[0]}\n\n### ${group}\n\n- [x] **${shown}**: ${statement}\n`, 'sentence.md');
   if (!parsed.ok) return null;
   const reading = readUnder(parsed.value, rubric, language, TODAY);
-  const trigger = readStatement(statement, { titles: criterion === undefined ? avoid!.titles : [criterion.title, ...criterion.line], polarity: criterion === undefined ? 'bad' : 'good', language }).reading;
-  const turned = trigger.trigger === null ? null : { text: trigger.trigger, start: trigger.triggerStart, end: trigger.triggerEnd };
-  const base = { sentence: statement, phrase: null, trigger: turned, severity: null } as const;
+  const base = { sentence: statement, phrase: null, trigger: null, severity: null } as const;
   if (criterion !== undefined) {
-    const { reads, note } = lineWords[matchCriterion(reading, criterion, 'yes').line?.says ?? 'none'];
+    const { reads, note } = lineWords[matchCriterion(reading, criterion, APPLIES).line?.says ?? 'bare'];
     return { text: statement, line: shown, heard: [{ ...base, id: criterion.id, title: criterion.title, kind: 'criterion', reads, note }], points: [] };
   }
-  const admitted = matchAntiPatterns(reading).filter((a) => avoid!.antiPatterns.includes(a.id) && a.found !== 'none');
-  const reads: Reads = admitted.some((a) => a.found === 'present') ? 'found' : admitted.length > 0 ? 'asked' : 'not';
+  const admitted = matchAntiPatterns(reading).filter((a) => avoid!.antiPatterns.includes(a.id) && a.status !== 'absent');
+  const reads: Reads = admitted.some((a) => a.status === 'present') ? 'found' : admitted.length > 0 ? 'asked' : 'not';
   const titles = rubric.antiPatterns.filter((a) => admitted.some((one) => one.id === a.id)).map((a) => a.title);
-  return { text: statement, line: shown, heard: [{ ...base, id: shown, title: shown, kind: 'avoid', reads, note: reads === 'not' ? 'It declares that none of it is so.' : `It may admit: ${titles.join(', ')}.` }], points: [] };
+  return { text: statement, line: shown, heard: [{ ...base, id: shown, title: shown, kind: 'avoid', reads, note: reads === 'not' ? 'Ticked, it declares each of its red flags absent.' : `It may admit: ${titles.join(', ')}.` }], points: [] };
 }
 
 function named(criterion: Criterion, wanted: string): boolean {
@@ -159,13 +157,12 @@ function named(criterion: Criterion, wanted: string): boolean {
 }
 
 const lineWords = {
-  affirms: { reads: 'found', note: '' },
-  hedges: { reads: 'in-part', note: '' },
-  denies: { reads: 'against', note: '' },
-  unclear: { reads: 'asked', note: 'It is not plain: a reader is asked.' },
-  none: { reads: 'not', note: 'There are no words.' },
-  empty: { reads: 'not', note: 'These are no words of one\'s own.' },
-  'pointer-lost': { reads: 'not', note: 'It points to a place that is not there.' },
+  words: { reads: 'found', note: 'Ticked, it declares the criterion met; what the words mean is for a reader.' },
+  refusal: { reads: 'found', note: 'Ticked, it declares the criterion met; what the words mean is for a reader.' },
+  pointer: { reads: 'found', note: '' },
+  bare: { reads: 'in-part', note: 'There are no words.' },
+  boilerplate: { reads: 'in-part', note: 'These are no words of one\'s own, or too few.' },
+  'pointer-lost': { reads: 'in-part', note: 'It points to a section that is not there or empty.' },
 } as const;
 
 /** Phrases of the `says` checks in a condition. */

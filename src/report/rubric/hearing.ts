@@ -1,8 +1,8 @@
 /** What a rubric hears in a sentence, and how the examples of a rubric were read: the plain data that the rubric screens are drawn from. */
 import type { Outcome, Problem, RubricExample, Severity } from '../../model.js';
 
-/** `set-aside`: its words are there and do not count. */
-export type Reads = RubricExample['reads'] | 'set-aside';
+/** `excluded`: its words are there and do not count. */
+export type Reads = RubricExample['reads'] | 'excluded';
 
 export interface Range {
   readonly start: number;

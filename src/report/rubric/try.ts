@@ -20,8 +20,8 @@ function heardLines(h: Heard, hearing: Hearing, words: Readonly<Record<Outcome, 
   return [...paragraph(head, width, '  '), ...underlined(h.sentence === '' ? hearing.text : h.sentence, h, width), ...(h.note === '' ? [] : paragraph(safe(h.note), width, '  '))];
 }
 
-const criterionWords: Readonly<Record<Reads, string>> = { found: 'speaks for', 'in-part': 'speaks for, in part', against: 'speaks against', asked: 'for a reader to say', not: 'says nothing', 'set-aside': 'heard, and set aside' };
-const avoidWords: Readonly<Record<Reads, string>> = { found: 'found', 'in-part': 'in part', against: 'denied', asked: 'a reader is asked', not: 'not found', 'set-aside': 'heard, and set aside' };
+const criterionWords: Readonly<Record<Reads, string>> = { found: 'speaks for', 'in-part': 'speaks for, in part', against: 'speaks against', asked: 'for a reader to say', not: 'says nothing', 'excluded': 'heard, and excluded' };
+const avoidWords: Readonly<Record<Reads, string>> = { found: 'found', 'in-part': 'in part', against: 'denied', asked: 'a reader is asked', not: 'not found', 'excluded': 'heard, and excluded' };
 const leadsTo: Readonly<Record<Severity, Outcome | null>> = { disqualifying: 'decline', serious: 'refine', note: null };
 
 function headWords(h: Heard, words: Readonly<Record<Outcome, string>>): string {

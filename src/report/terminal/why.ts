@@ -76,12 +76,12 @@ function countsLines(criterion: CriterionResult, counts: CountsNote | undefined,
 }
 
 const STANCE: Readonly<Record<Evidence['stance'], string>> = { supports: 'speaks for it', denies: 'speaks against it', hedges: 'says it in part', unrelated: 'speaks of something else' };
-const SOURCE: Readonly<Record<Evidence['source'], string>> = { fact: 'a fact', statement: 'in a statement on it', text: 'in the text', answer: 'quoted by a reader' };
+const BASIS: Readonly<Record<Evidence['basis'], string>> = { fact: 'fact', declared: 'self-assessment', text: 'found in the text', reader: 'quoted by a reader' };
 
 function evidenceLines(evidence: readonly Evidence[], screen: Screen, stances = false): readonly string[] {
   return evidence.flatMap((e) => [
     '',
-    ...paragraph(`${stances ? `${STANCE[e.stance]}, ` : ''}${SOURCE[e.source]}${e.section === null ? '' : ` · ${safe(e.section)}`}${e.trigger === null ? '' : `, by "${safe(e.trigger)}"`}`, screen.width, '  '),
+    ...paragraph(`${stances ? `${STANCE[e.stance]}, ` : ''}${BASIS[e.basis]}${e.section === null ? '' : ` · ${safe(e.section)}`}${e.trigger === null ? '' : `, by "${safe(e.trigger)}"`}`, screen.width, '  '),
     ...frame(e, screen.width, '  ', screen.paint),
   ]);
 }

@@ -26,10 +26,10 @@ export function outcomesOf(rubric: Rubric): Outcomes {
 function made(rubric: Rubric, change: { readonly status?: (id: string) => Status; readonly present?: (id: string) => boolean; readonly waits?: boolean } = {}): Case {
   const match: Match = {
     criteria: criteriaOf(rubric).map(({ criterion }) => matchOf(criterion.id)),
-    antiPatterns: rubric.antiPatterns.map((a): AntiPatternMatch => ({ id: a.id, found: 'none', evidence: [] })),
+    antiPatterns: rubric.antiPatterns.map((a): AntiPatternMatch => ({ id: a.id, status: 'absent', basis: 'none', evidence: [] })),
     sections: rubric.sections.map((s) => ({ id: s.id, title: s.title, required: s.required, status: 'present', line: 1, remark: null })),
     fields: rubric.fields.map((f) => ({ id: f.id, title: f.title, required: f.required, status: 'present', value: null, place: null, fix: f.fix })),
-    timing: rubric.timing.rules.map((t) => ({ id: t.id, found: 'none', on: null, evidence: [] })),
+    timing: rubric.timing.rules.map((t) => ({ id: t.id, status: 'absent', basis: 'none', on: null, evidence: [] })),
     facts: [], start: null, hoursPerMonth: null, selfAssessment: rubric.selfAssessment === null ? 'not-asked' : 'present',
   };
   const c = caseOf(rubric, match, noRecords, DAY);
@@ -40,7 +40,7 @@ function made(rubric: Rubric, change: { readonly status?: (id: string) => Status
 }
 
 function matchOf(id: string): CriterionMatch {
-  return { id, applicable: 'yes', line: null, asked: false, home: 'none', homeReported: false, met: 'yes', partial: 'no', contradicted: 'no', bodyDenies: 'no', evidence: [], excluded: [], note: null, where: null, candidates: [] };
+  return { id, status: 'met', basis: 'text', note: null, line: null, asked: false, homeReported: false, evidence: [], against: [], excluded: [], where: null, candidates: [] };
 }
 
 function reaches(rubric: Rubric, outcome: Outcome): boolean {

@@ -1,8 +1,6 @@
-/** Words that look like an answer and are none: the rubric's own wording pasted back, and lists of its words without a deed. */
+/** Text that is only the rubric's own wording: questions, explanations and titles pasted back. */
 import type { Criterion, Rubric } from '../model.js';
-import { inflectionKey } from '../evidence/inflect.js';
 import type { Language } from '../evidence/language.js';
-import { isIn } from '../evidence/language.js';
 import { tokenize } from '../evidence/tokens.js';
 
 /** Longer texts say something besides, whatever they quote. */
@@ -10,13 +8,6 @@ const LONGEST = 600;
 /** So many words of weight in a row, in the rubric's order, are no chance. */
 const PASTED_QUESTION = 4;
 const PASTED_ANSWER = 6;
-const LIST_ITEMS = 3;
-
-/** What everybody writes who has nothing to say; the titles' own words come to these. */
-const fashionable = new Set(('synergy synergistic holistic innovative innovation impact impactful empower empowerment empowering ecosystem scalable scalability sustainable sustainability transparent transparency inclusive inclusion equity equitable '
-  + 'diversity privacy sovereignty openness open source commons community collaboration collaborative partnership mutual benefit value values alignment aligned mindful mindfulness consciousness conscious awareness ethical ethics trust '
-  + 'quality excellence robust resilience resilient decentralized decentralised decentralization agile cutting-edge world-class state-of-the-art next-generation transformative transformation vision mission purpose justice accessible accessibility '
-  + 'accountability responsible responsibility regenerative green reciprocity respect dignity freedom empathy solidarity interoperable interoperability long-term stakeholder global social environmental ecological positive change future data').split(' ').map(inflectionKey));
 
 /** Content words by inflection; hyphenated words as their parts too would break order, so they stay whole. */
 function keysOf(text: string, language: Language): string[] {
@@ -24,31 +15,6 @@ function keysOf(text: string, language: Language): string[] {
   const keys: string[] = [];
   for (const t of tokenize(text)) if (t.kind === 'word' && small?.has(t.key) !== true) keys.push(t.key);
   return keys;
-}
-
-const titleWords = new WeakMap<Rubric, ReadonlySet<string>>();
-
-function vocabulary(rubric: Rubric, language: Language): ReadonlySet<string> {
-  let words = titleWords.get(rubric);
-  if (words === undefined) {
-    const titles = rubric.checklists.flatMap((l) => [l.title, ...l.group, ...l.criteria.flatMap((c) => [c.title, ...c.line])]);
-    words = new Set(titles.flatMap((t) => keysOf(t.replaceAll('-', ' '), language)).concat([...fashionable]));
-    titleWords.set(rubric, words);
-  }
-  return words;
-}
-
-/** A comma list of fashionable words and the rubric's titles, with no verb, number or name that could be held to. */
-export function isBuzzwords(text: string, rubric: Rubric, language: Language): boolean {
-  if (text.length > LONGEST || /\d/.test(text)) return false;
-  // Words of doing are in almost every sentence, and no list has one.
-  const words = tokenize(text).filter((t) => t.kind === 'word');
-  if (words.some((t) => isIn(language, 'finite', t.word))) return false;
-  const items = text.split(/[,;/•|&+]|\band\b/u).filter((item) => /\p{L}/u.test(item));
-  if (items.length < LIST_ITEMS) return false;
-  const known = vocabulary(rubric, language);
-  const weighty = words.filter((t) => !isIn(language, 'small', t.word));
-  return weighty.length >= LIST_ITEMS && weighty.every((t) => known.has(inflectionKey(t.word)) || t.word.split('-').every((part) => known.has(inflectionKey(part)) || isIn(language, 'small', part)));
 }
 
 /** A criterion's question, explanations and titles as content words, each with how many of them in a row are no chance. */
