@@ -10,7 +10,7 @@ import { barTenths, halfPoints, leastSum, sumOf, weigh } from './score.js';
 type Kind = 'write' | 'change';
 interface Step extends PathStep { readonly kind: Kind }
 
-/** Empty where it passes as it is; null where nothing that the proposer could do is known to help. */
+/** Empty where it passes as it is or waits for a reader alone; null where nothing that the proposer could do is known to help. */
 export function pathOf(c: Case): Path | null {
   const now = outcomeOf(c);
   if (now === 'accept' || now === 'defer') return { write: [], change: [], to: now };
@@ -57,9 +57,9 @@ function mendAll(c: Case): Mended | null {
   if (hoursPerMonth !== c.hoursPerMonth)
     steps.push({ id: 'capacity', do: `Ask for no more than ${hoursPerMonth!} hours a month.`, effort: 'decide', where: null, kind: 'change' });
 
-  // Once its section stands, a criterion that nobody asked in a line of its own is open; one that was asked is still missing.
+  // Nobody can say that what is unread is missing, so it counts as met here; so does what a missing section is to tell.
   const opened = new Set(c.criteria.filter((x) => x.homeReported && isMissing(x) && !x.match.asked).map((x) => x.id));
-  const written = c.criteria.map((x) => ({ ...x, homeReported: false, status: opened.has(x.follows ?? x.id) ? 'open' as const : x.status }));
+  const written = c.criteria.map((x) => ({ ...x, homeReported: false, status: x.status === 'open' || opened.has(x.follows ?? x.id) ? 'met' as const : x.status }));
   const before: Case = { ...c, sections, fields, facts, antiPatterns, hoursPerMonth, criteria: written };
   const mandatory = leaders(before, written.filter((x) => mustMend(x)));
   return { steps: [...steps, ...mandatory.map(stepFor)], after: withMet(before, mandatory) };
