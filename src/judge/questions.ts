@@ -58,7 +58,7 @@ function byChecklist(c: Case, list: readonly Question[]): Question[] {
 function criterionQuestions(c: Case, all: boolean): Open[] {
   return (all ? c.criteria : freeCriteria(c)).map((x) => {
     const own = x.match.line?.evidence ?? null;
-    const sentences = [...x.match.against, ...(own === null ? [] : [own]), ...x.match.candidates];
+    const sentences = [...x.match.against, ...(own === null ? x.match.candidates : [own])];
     return { id: x.id, kind: 'criterion', asks: x.criterion.asks, candidates: candidates(sentences.length > 0 ? sentences : x.evidence), covers: [] };
   });
 }
