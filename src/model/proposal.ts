@@ -36,10 +36,12 @@ export interface Block {
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null;
   /** Not null: this block never counts for the proposer. */
   readonly excluded: ExcludedReason | null;
-  /** Ranges [start, end) in `text` set aside within a block that counts otherwise: code spans are NOT among them (they are words), struck or hidden text is. */
+  /** Ranges [start, end) in `text` set aside within a block that counts otherwise: code spans are not among them (see `code`), struck or hidden text is. */
   readonly mutedRanges: readonly (readonly [number, number])[];
   /** Ranges [start, end) in `text` that stand in bold, for labels. */
   readonly bold: readonly (readonly [number, number])[];
+  /** Ranges [start, end) in `text` that stand in inline code. They are words and count; they may be names or quotations rather than statements. */
+  readonly code: readonly (readonly [number, number])[];
 }
 
 /** A heading and the blocks under it, up to the next heading of any level. */

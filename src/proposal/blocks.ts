@@ -49,7 +49,7 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
       const hidden = html.hidden > 0 ? 'hidden' : null;
       blocks.push({
         index, kind, start, end, depth: context.depth, parent: context.item, checked: null, cell: task.cell, heading: null, inline,
-        text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [],
+        text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [], code: inline?.code ?? [],
         ...more, excluded: context.excluded ?? hidden ?? more.excluded ?? null,
       });
       return index;
@@ -66,7 +66,7 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         const first = context.first;
         if (first !== null && first.block === null) {
           const box = context.checked === null ? leadingBox(inline) : { checked: context.checked, inline };
-          first.block = add('item', box.inline, { checked: box.checked, excluded: guidance(box.inline.text), text: box.inline.text, alignment: box.inline.alignment, bold: box.inline.bold, mutedRanges: box.inline.muted });
+          first.block = add('item', box.inline, { checked: box.checked, excluded: guidance(box.inline.text) });
         } else {
           add('paragraph', inline, { excluded: guidance(inline.text), parent: first?.block ?? context.item });
         }

@@ -54,8 +54,8 @@ function lazily<T>(from: T, make: (from: T) => string): PropertyDescriptor {
 }
 
 function finished(raw: RawBlock, section: number): Block {
-  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold } = raw;
-  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold };
+  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold, code } = raw;
+  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold, code };
 }
 
 /** The text with line ends, trailing spaces and the end of the file evened out, so that saving it elsewhere changes nothing. */

@@ -39,6 +39,14 @@ describe('blocks', () => {
     expect(muted('We ~~never~~ ask.\n')).toEqual(['never']);
   });
 
+  test('inline code is marked, where boxes and hidden characters are left out too', () => {
+    const code = (source: string): string[] => { const { blocks } = read(source); return blocks.flatMap((block) => block.code.map(([a, b]) => block.text.slice(a, b))); };
+    expect(code('Run `make all` and **`make  test`** now.\n')).toEqual(['make all', 'make  test']);
+    expect(code('- ☐ We call `li\u200bst` and `` a`b ``\n')).toEqual(['list', 'a`b']);
+    expect(code('| `x\\|y` | z |\n|---|---|\n')).toEqual(['x|y']);
+    expect(code('Words only.\n\n    indented\n')).toEqual([]);
+  });
+
   test('sentences leave out what is set aside or wholly struck', () => {
     expect(read('# No. Heading.\n\nOne. ~~Two.~~ Three.\n\n> Four.\n').sentences.map((s) => s.text)).toEqual(['One.', 'Three.']);
   });
