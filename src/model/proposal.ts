@@ -62,7 +62,7 @@ export interface Section {
   readonly blocks: readonly [number, number];
 }
 
-/** One sentence of a block that counts, or a list item's or cell's whole text where it has no sentence end. */
+/** One sentence of a block that counts, or the whole text of a heading, list item or cell where it has no sentence end. A heading's are told by their block's kind. */
 export interface Sentence {
   readonly index: number;
   readonly block: number;

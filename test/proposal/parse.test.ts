@@ -48,7 +48,19 @@ describe('blocks', () => {
   });
 
   test('sentences leave out what is set aside or wholly struck', () => {
-    expect(read('# No. Heading.\n\nOne. ~~Two.~~ Three.\n\n> Four.\n').sentences.map((s) => s.text)).toEqual(['One.', 'Three.']);
+    expect(read('One. ~~Two.~~ Three.\n\n> Four.\n').sentences.map((s) => s.text)).toEqual(['One.', 'Three.']);
+  });
+
+  test('headings have sentences, in the section that they open', () => {
+    const { sentences, blocks } = read('# 2. Seeds. Nobody sells them\n\nWe lend a rake.\n\nPlans\n---\n\n<div hidden>\n\n## Veiled\n\n</div>\n');
+    expect(sentences.map(({ text, section, block }) => [text, section, blocks[block]!.kind])).toEqual([
+      ['2. Seeds.', 1, 'heading'], ['Nobody sells them', 1, 'heading'], ['We lend a rake.', 1, 'paragraph'], ['Plans', 2, 'heading'],
+    ]);
+  });
+
+  test('footnotes have sentences', () => {
+    const { sentences } = read('We lend tools[^1].\n\n[^1]: A fee is due. It is small.\n\n    It pays for repair.\n');
+    expect(sentences.map((s) => s.text)).toEqual(['We lend tools.', 'A fee is due.', 'It is small.', 'It pays for repair.']);
   });
 });
 
