@@ -4,7 +4,7 @@ import { alignedText, finishAligned } from '../text/align.js';
 import type { Alignment, Block, BlockKind, ExcludedReason } from '../model.js';
 import { alignInline } from './align-inline.js';
 import { followTags, htmlState } from './html.js';
-import { inlineText, type InlineText, type Range } from './inline.js';
+import { inlineText, withoutStart, type InlineText, type Range } from './inline.js';
 import { leadingBox } from './boxes.js';
 
 /** A block before it knows its section, with what else its text held. */
@@ -24,6 +24,8 @@ interface Context {
   readonly first: { block: number | null } | null;
   readonly excluded: ExcludedReason | null;
   readonly top: boolean;
+  /** This paragraph opens with an alert's marker, such as `[!NOTE]`. */
+  readonly marker?: boolean;
 }
 
 type Task = { readonly node: Nodes; readonly context: Context; readonly cell: Block['cell'] };
@@ -62,7 +64,9 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         break;
       }
       case 'paragraph': {
-        const inline = read(node.children);
+        const whole = read(node.children);
+        const inline = context.marker === true ? withoutMarker(whole) : whole;
+        if (context.marker === true && inline.text === '') break;
         const first = context.first;
         if (first !== null && first.block === null) {
           const box = context.checked === null ? leadingBox(inline) : { checked: context.checked, inline };
@@ -72,9 +76,12 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         }
         break;
       }
-      case 'blockquote':
-        push(node.children as readonly Nodes[], () => ({ ...context, quotes: context.quotes + 1, excluded: context.excluded ?? 'quote', top: false }));
+      case 'blockquote': {
+        const alert = isAlert(node.children[0], source, offset);
+        const inside: Context = { ...context, quotes: context.quotes + 1, excluded: context.excluded ?? (alert ? null : 'quote'), top: false, marker: false };
+        push(node.children as readonly Nodes[], (_, index) => alert && index === 0 ? { ...inside, marker: true } : inside);
         break;
+      }
       case 'list':
         push(node.children as readonly Nodes[], () => ({ ...context, depth: context.depth + 1, item: context.first?.block ?? context.item, first: null, top: false }));
         break;
@@ -120,6 +127,27 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
     }
   }
   return blocks;
+}
+
+const alerts = new Set(['note', 'tip', 'important', 'warning', 'caution']);
+
+/** Whether a block quote that begins with this node is one of GitHub's alerts: `[!NOTE]` and the like stand alone on its first line. */
+function isAlert(first: Nodes | undefined, source: string, offset: number): boolean {
+  if (first?.type !== 'paragraph') return false;
+  const start = (first.position?.start.offset ?? 0) + offset;
+  if (!source.startsWith('[!', start)) return false;
+  const close = start + source.slice(start, start + 16).indexOf(']');
+  if (!alerts.has(source.slice(start + 2, close).toLowerCase())) return false;
+  let at = close + 1;
+  while (source[at] === ' ' || source[at] === '\t') at++;
+  return at >= source.length || source[at] === '\n' || source[at] === '\r';
+}
+
+/** An alert's first paragraph without its marker. */
+function withoutMarker(inline: InlineText): InlineText {
+  let width = inline.text.indexOf(']') + 1;
+  while (inline.text[width] === ' ') width++;
+  return withoutStart(inline, width);
 }
 
 /** Nothing but comments and space. */

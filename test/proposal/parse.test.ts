@@ -1,6 +1,7 @@
 /** Blocks, sections, what is set aside, labels and links. */
 import { describe, expect, test, vi } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
+import { placeOf } from '../../src/text/align.js';
 import type { Proposal } from '../../src/model.js';
 
 function read(source: string): Proposal {
@@ -26,6 +27,27 @@ describe('blocks', () => {
       ['Plain.', null], ['Quoted.', 'quote'], ['code', 'code'], ['<!-- remark -->', 'comment'], ['<div>html</div>', 'html'],
       ['[Say in two sentences what you plan]', 'guidance'], ['<div hidden>', 'html'], ['Veiled.', 'hidden'], ['</div>', 'hidden'], ['Shown.', null],
     ]);
+  });
+
+  test('alerts count, without their marker; quotes in them and around them do not', () => {
+    const rows = (source: string): unknown[] => read(source).blocks.map(({ kind, text, excluded }) => [kind, text, excluded]);
+    expect(rows('> [!NOTE]\n> We lend a *rake*.\n>\n> > They said so.\n>\n> - and a hoe\n> ## Then\n')).toEqual([
+      ['paragraph', 'We lend a rake.', null], ['paragraph', 'They said so.', 'quote'], ['item', 'and a hoe', null], ['paragraph', 'Then', null],
+    ]);
+    for (const name of ['tip', 'Important', 'WARNING', 'cAuTiOn']) expect(rows(`> [!${name}]  \r\n>\r\n> Mind the well.\r\n`)).toEqual([['paragraph', 'Mind the well.', null]]);
+    expect(rows('- one\n\n  > [!TIP]\n  > two\n')).toEqual([['item', 'one', null], ['paragraph', 'two', null]]);
+    expect(rows('> [!NOTE]\n')).toEqual([]);
+    for (const plain of ['[!NOTE] on the same line', '[!OTHER]\n> x', '\\[!NOTE]\n> x', 'x\n> [!NOTE]', '[NOTE]\n> x', '[!NOTE'])
+      expect(read(`> ${plain}\n`).blocks.map(({ excluded }) => excluded), plain).toEqual(['quote']);
+    expect(read('> > [!NOTE]\n> > x\n').blocks.map(({ excluded }) => excluded)).toEqual(['quote']);
+  });
+
+  test('labels and places in alerts', () => {
+    const source = 'x\n\n> [!IMPORTANT]\n> **Start:** May\n> **Team:** `us` &amp; you\n';
+    const proposal = read(source);
+    expect(proposal.labels.map(({ label, value }) => [label, value])).toEqual([['Start', 'May'], ['Team', 'us & you']]);
+    expect(placeOf(proposal, 1, 0, 5)).toMatchObject({ line: 4, column: 5 });
+    expect(proposal.blocks[1]!.code.map(([a, b]) => proposal.blocks[1]!.text.slice(a, b))).toEqual(['us']);
   });
 
   test('hidden and struck words are muted and told; shown ones are not', () => {
