@@ -12,6 +12,7 @@ export interface Alignment {
 /** Text that never counts for the proposer, and why. */
 export type ExcludedReason = 'comment' | 'code' | 'quote' | 'html' | 'hidden' | 'guidance' | 'strikethrough';
 
+/** `html` is the raw markup of a block of HTML and never counts; its text follows as paragraphs, one for each block-level element. */
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'code' | 'html' | 'comment' | 'definition';
 
 /** A run of text between two block boundaries: a paragraph, a heading, the text of one list item, one table cell. In document order. */

@@ -3,7 +3,8 @@ import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { alignedText, finishAligned } from '../text/align.js';
 import type { Alignment, Block, BlockKind, ExcludedReason } from '../model.js';
 import { alignInline } from './align-inline.js';
-import { followTags, htmlState } from './html.js';
+import { commentEnd, htmlState } from './html.js';
+import { htmlText } from './html-text.js';
 import { inlineText, withoutStart, type InlineText, type Range } from './inline.js';
 import { leadingBox } from './boxes.js';
 
@@ -46,9 +47,9 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
     const { node, context } = task;
     const start = (node.position?.start.offset ?? 0) + offset;
     const end = (node.position?.end.offset ?? 0) + offset;
-    const add = (kind: BlockKind, inline: InlineText | null, more: Partial<RawBlock> = {}): number => {
+    const add = (kind: BlockKind, inline: InlineText | null, more: Partial<RawBlock> = {}, inHidden = html.hidden > 0): number => {
       const index = blocks.length;
-      const hidden = html.hidden > 0 ? 'hidden' : null;
+      const hidden = inHidden ? 'hidden' : null;
       blocks.push({
         index, kind, start, end, depth: context.depth, parent: context.item, checked: null, cell: task.cell, heading: null, inline,
         text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [], code: inline?.code ?? [],
@@ -111,9 +112,11 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         break;
       case 'html': {
         const comment = isComment(node.value);
-        const wasHidden = html.hidden > 0;
         add(comment ? 'comment' : 'html', null, { text: node.value, excluded: comment ? 'comment' : 'html' });
-        if (!wasHidden || !comment) followTags(html, node.value);
+        if (comment) break;
+        // The whole markup stands first, for those who look at its tags, then its text.
+        for (const piece of htmlText(node.value, source, start, end, html))
+          add('paragraph', piece.inline, { start: piece.start, end: piece.end, excluded: piece.excluded ?? guidance(piece.inline.text), parent: context.first?.block ?? context.item }, false);
         break;
       }
       case 'definition':
@@ -157,9 +160,9 @@ function isComment(html: string): boolean {
     while (at < html.length && /\s/.test(html[at]!)) at++;
     if (at >= html.length) return true;
     if (!html.startsWith('<!--', at)) return false;
-    const end = html.indexOf('-->', at + 4);
+    const end = commentEnd(html, at);
     if (end < 0) return true;
-    at = end + 3;
+    at = end;
   }
   return true;
 }

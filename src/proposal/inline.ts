@@ -4,7 +4,7 @@ import { alignedText, appendPiece, applyEdits, finishAligned, type AlignedText }
 import { foldHidden, type DisguisedWord } from '../text/fold.js';
 import type { Alignment } from '../model.js';
 import { alignInline } from './align-inline.js';
-import { followTags, htmlState, type HtmlState } from './html.js';
+import { elements, followTags, htmlState, isBlockLevel, struckNames, type HtmlState } from './html.js';
 
 export type Range = readonly [number, number];
 
@@ -40,6 +40,8 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
   const links: { start: number; end: number; url: string }[] = [];
   const lineStarts: number[] = [];
   const html: HtmlState = htmlState();
+  const codeTags = elements(['code']);
+  const struckTags = elements(struckNames);
   let hiddenFrom = -1;
   let hiddenText: Range | null = null;
   const stack: Frame[] = [];
@@ -78,7 +80,9 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
       case 'html': {
         const before = html.hidden;
         const tags = followTags(html, node.value);
-        if (tags.some((tag) => tag.name === 'br')) appendPiece(target, ' ', start, end);
+        // Words on both sides of such a tag stand apart.
+        if (tags.some((tag) => isBlockLevel(tag.name))) appendPiece(target, ' ', start, end);
+        for (const tag of tags) { codeTags.follow(tag, target.length); struckTags.follow(tag, target.length); }
         if (before === 0 && html.hidden > 0) { hiddenFrom = target.length; hiddenText ??= [end, end]; }
         else if (before > 0 && html.hidden === 0 && target.length > hiddenFrom) {
           muted.push([hiddenFrom, target.length]);
@@ -96,6 +100,8 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
     }
   }
   if (html.hidden > 0 && target.length > hiddenFrom) muted.push([hiddenFrom, target.length]);
+  for (const range of codeTags.take(target.length)) code.push(range);
+  for (const range of struckTags.take(target.length)) muted.push(range);
   return finishInline(target, { bold, code, muted, links, lineStarts, hiddenText });
 }
 
@@ -121,7 +127,7 @@ export function finishInline(target: AlignedText, { bold, code, muted, links, li
     text: edited.text,
     alignment: edited.alignment,
     bold: bold.map(moved),
-    code: code.map(moved),
+    code: code.map(moved).sort((a, b) => a[0] - b[0]),
     muted: muted.map(moved).sort((a, b) => a[0] - b[0]),
     links: links.map(({ start, end, url }) => ({ text: edited.text.slice(edited.moved(start), edited.moved(end)), url, start: edited.moved(start), end: edited.moved(end) })),
     lineStarts: lineStarts.map((at) => edited.moved(at)),

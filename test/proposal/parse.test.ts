@@ -24,7 +24,7 @@ describe('blocks', () => {
   test('what never counts is set aside, with why', () => {
     const { blocks } = read('Plain.\n\n> Quoted.\n\n```\ncode\n```\n\n<!-- remark -->\n\n<div>html</div>\n\n[Say in two sentences what you plan]\n\n<div hidden>\n\nVeiled.\n\n</div>\n\nShown.\n');
     expect(blocks.map(({ text, excluded }) => [text.split('\n')[0], excluded])).toEqual([
-      ['Plain.', null], ['Quoted.', 'quote'], ['code', 'code'], ['<!-- remark -->', 'comment'], ['<div>html</div>', 'html'],
+      ['Plain.', null], ['Quoted.', 'quote'], ['code', 'code'], ['<!-- remark -->', 'comment'], ['<div>html</div>', 'html'], ['html', null],
       ['[Say in two sentences what you plan]', 'guidance'], ['<div hidden>', 'html'], ['Veiled.', 'hidden'], ['</div>', 'hidden'], ['Shown.', null],
     ]);
   });
