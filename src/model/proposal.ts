@@ -12,6 +12,7 @@ export interface Alignment {
 /** Text that never counts for the proposer, and why. */
 export type ExcludedReason = 'comment' | 'code' | 'quote' | 'html' | 'hidden' | 'guidance' | 'strikethrough';
 
+/** `html` is the raw markup of a block of HTML and never counts; its text follows as paragraphs, one for each block-level element. */
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'code' | 'html' | 'comment' | 'definition';
 
 /** A run of text between two block boundaries: a paragraph, a heading, the text of one list item, one table cell. In document order. */
@@ -36,10 +37,12 @@ export interface Block {
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null;
   /** Not null: this block never counts for the proposer. */
   readonly excluded: ExcludedReason | null;
-  /** Ranges [start, end) in `text` set aside within a block that counts otherwise: code spans are NOT among them (they are words), struck or hidden text is. */
+  /** Ranges [start, end) in `text` set aside within a block that counts otherwise: code spans are not among them (see `code`), struck or hidden text is. */
   readonly mutedRanges: readonly (readonly [number, number])[];
   /** Ranges [start, end) in `text` that stand in bold, for labels. */
   readonly bold: readonly (readonly [number, number])[];
+  /** Ranges [start, end) in `text` that stand in inline code. They are words and count; they may be names or quotations rather than statements. */
+  readonly code: readonly (readonly [number, number])[];
 }
 
 /** A heading and the blocks under it, up to the next heading of any level. */
@@ -60,7 +63,7 @@ export interface Section {
   readonly blocks: readonly [number, number];
 }
 
-/** One sentence of a block that counts, or a list item's or cell's whole text where it has no sentence end. */
+/** One sentence of a block that counts, or the whole text of a heading, list item or cell where it has no sentence end. A heading's are told by their block's kind. */
 export interface Sentence {
   readonly index: number;
   readonly block: number;

@@ -29,6 +29,26 @@ export function parseMarkdown(body: string, offset: number, lineMap: LineMap, pa
   }
 }
 
+/** Named references that were decoded, for this many at most. */
+const references = new Map<string, string | null>();
+const MOST_REFERENCES = 5_000;
+
+/** What a named character reference (`amp`) stands for, or null where there is none of this name. */
+export function decodeReference(name: string): string | null {
+  let text = references.get(name);
+  if (text === undefined) {
+    if (references.size >= MOST_REFERENCES) references.clear();
+    references.set(name, (text = readReference(`&${name};`)));
+  }
+  return text;
+}
+
+function readReference(written: string): string | null {
+  const root = parser(written, { features: { frontmatter: false, gfm: false } }) as Root;
+  const node = root.children[0]?.type === 'paragraph' ? root.children[0].children[0] : undefined;
+  return node?.type === 'text' && node.value !== written ? node.value : null;
+}
+
 /** What would cost the parser too much, with its offset; null for all that people write. Linear. */
 export function markdownGuard(body: string): { readonly at: number; readonly message: string; readonly fix: string } | null {
   let chunk = 0;

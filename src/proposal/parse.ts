@@ -54,8 +54,8 @@ function lazily<T>(from: T, make: (from: T) => string): PropertyDescriptor {
 }
 
 function finished(raw: RawBlock, section: number): Block {
-  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold } = raw;
-  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold };
+  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold, code } = raw;
+  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold, code };
 }
 
 /** The text with line ends, trailing spaces and the end of the file evened out, so that saving it elsewhere changes nothing. */
@@ -63,12 +63,12 @@ export function evenedOut(source: string): string {
   return source.replace(/\r\n?/g, '\n').split('\n').map((line) => line.trimEnd()).join('\n').trimEnd() + '\n';
 }
 
-const spoken = new Set<Block['kind']>(['paragraph', 'item', 'cell']);
+const withSentences = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'cell']);
 
 function sentencesOf(blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = [];
   for (const block of blocks) {
-    if (block.excluded !== null || !spoken.has(block.kind)) continue;
+    if (block.excluded !== null || !withSentences.has(block.kind)) continue;
     const isMuted = mutedCheck(block.mutedRanges);
     for (const { start, end } of splitSentences(block.text)) {
       if (isMuted(start, end)) continue;
