@@ -88,7 +88,8 @@ function besideIt(sentence: Sentence, context: CheckContext): ReturnType<typeof 
 /** By inflection the words of sentences that tell of something granted on a day that is past, each with the first two such sentences. */
 function settledMatters(context: CheckContext): ReadonlyMap<string, readonly number[]> {
   const matters = new Map<string, number[]>();
-  for (const { index, text } of context.proposal.sentences) {
+  for (const { index, text, block } of context.proposal.sentences) {
+    if (context.proposal.blocks[block]!.kind === 'heading') continue;
     if (!worthALook.test(text)) continue;
     const tokens = tokenize(text);
     if (!tokens.some((t) => granting.has(t.word)) || tokens.some((t) => t.word === 'not' || t.word === 'once' || t.word === 'until')) continue;

@@ -207,7 +207,7 @@ function holdsNegator(words: string, phrase: string, language: Language): boolea
 
 /** A mention that stands in inline code quotes somebody's words. */
 function isInCode(block: Block, { sentence, start, end }: Hit): boolean {
-  return ((block as { code?: readonly (readonly [number, number])[] }).code ?? []).some(([from, to]) => from < sentence.start + end && to > sentence.start + start);
+  return block.code.some(([from, to]) => from < sentence.start + end && to > sentence.start + start);
 }
 
 /** Fewer words are a label or a greeting. */

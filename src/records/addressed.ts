@@ -27,6 +27,8 @@ export function addressedText(proposal: Proposal): readonly Addressed[] {
     add(sentence.text, unitStart(block, sentence.start), true);
   }
   for (const block of proposal.blocks) {
+    // The words of HTML stand in blocks of their own behind it.
+    if (block.kind === 'html') continue;
     if (counts(block)) { if (!split.has(block.index)) add(block.text, block.start, true); continue; }
     // Hidden text has no sentences of its own: line by line, with where it starts in the source.
     const text = block.text === '' ? proposal.source.slice(block.start, block.end) : block.text;
@@ -37,7 +39,7 @@ export function addressedText(proposal: Proposal): readonly Addressed[] {
 
 /** The same as warnings. */
 export function addressedProblems(proposal: Proposal): readonly Problem[] {
-  return addressedText(proposal).map(({ line, visible }) => problem('speaks-to-reader', visible ? addressedRemark : `${addressedRemark} It is set aside where no reader sees it.`, { level: 'warning', path: proposal.path, place: { line, column: 1 }, fix: 'Leave it out; whoever reads decides by the rest.' }));
+  return addressedText(proposal).map(({ line, visible }) => problem('speaks-to-reader', visible ? addressedRemark : `${addressedRemark} It stands where no reader sees it.`, { level: 'warning', path: proposal.path, place: { line, column: 1 }, fix: 'Leave it out; whoever reads decides by the rest.' }));
 }
 
 /** Words that open an order to the reader: at the start of a clause, or after one of `leads`. */
