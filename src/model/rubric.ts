@@ -90,6 +90,9 @@ export interface AntiPattern {
   readonly present: Condition | null;
   readonly when: Condition | null;
   readonly fix: string;
+  /** What a reviewer is told amounts to it and does not; '' when absent. */
+  readonly counts: string;
+  readonly countsNot: string;
   /** One sentence that must match and one near miss that must not, for each phrase; run by tests. */
   readonly examples: readonly { readonly says: string; readonly not: string }[];
 }

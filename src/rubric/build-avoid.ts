@@ -12,6 +12,7 @@ export function buildAntiPatterns({ file, compiler }: Building): readonly AntiPa
     return {
       id, title, severity,
       asks: a.asks ?? `Is this so: ${title}?`,
+      counts: a.counts ?? '', countsNot: a['counts-not'] ?? '',
       says: compile.phrases(a.says, [...at, 'says']),
       suspects: compile.phrases(a.suspects, [...at, 'suspects']),
       present: compile.condition(a.present, [...at, 'present']),

@@ -15,7 +15,7 @@ export function checklist(id: string, criteria: readonly Criterion[], over: Part
 }
 
 export function antiPattern(id: string, over: Partial<AntiPattern> = {}): AntiPattern {
-  return { id, title: `Avoid ${id}`, asks: `Is it ${id}?`, severity: 'disqualifying', says: [], suspects: [], present: null, when: null, fix: `Change ${id}.`, examples: [], ...over };
+  return { id, title: `Avoid ${id}`, asks: `Is it ${id}?`, severity: 'disqualifying', counts: '', countsNot: '', says: [], suspects: [], present: null, when: null, fix: `Change ${id}.`, examples: [], ...over };
 }
 
 export function rubric(checklists: readonly Checklist[], over: Partial<Rubric> = {}): Rubric {

@@ -52,7 +52,7 @@ export const rubric: Rubric = {
     { id: 'values', title: 'Values', level: 'essential', weight: 1, when: null, group: [], must: { atLeast: null, always: [] }, criteria: [criterion('values/privacy', ['methodology']), criterion('values/open-source', ['abstract'])] },
     { id: 'technical', title: 'Technical', level: 'essential', weight: 1, when: null, group: [], must: { atLeast: null, always: [] }, criteria: [criterion('technical/license-compatibility', [])] },
   ],
-  antiPatterns: [{ id: 'misaligned/surveillance', title: 'Surveillance', asks: 'Do they watch people?', severity: 'disqualifying', says: [], suspects: [], present: null, when: null, fix: '', examples: [] }],
+  antiPatterns: [{ id: 'misaligned/surveillance', title: 'Surveillance', asks: 'Do they watch people?', severity: 'disqualifying', counts: '', countsNot: '', says: [], suspects: [], present: null, when: null, fix: '', examples: [] }],
   selfAssessment: null, timing: { intakeDays: 180, revisitDays: [90, 180], rules: [{ id: 'timing/awaits-decision', title: 'Decision', asks: 'Must something be decided first?', suspects: [], present: null }] },
   decision: { bar: 70, seriousLimit: 3 }, reply: '', language: 'english', origins: new Map(),
 };

@@ -128,7 +128,7 @@ describe('agreements', () => {
     expect(done.rubric.stage).toBe('agreement');
     const draft = agreement(type, example('examples/agreement/refine.md'));
     expect(draft.recommendation).toBe('refine');
-    expect(draft.reasons.map((r) => r.id)).toEqual(['agreement/decision-making', 'exit']);
+    expect(draft.reasons.map((r) => r.id)).toEqual(['exit']);
   });
   it('the untouched template asks for all nine and says nothing', () => {
     const got = agreement('research', example('templates/agreement.md'));

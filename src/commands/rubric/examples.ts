@@ -97,8 +97,8 @@ function hintFor(c: Case, heard: readonly Heard[], rubric: Rubric): string {
 }
 
 /**
- * Who has no example, or only on one side. Against what nothing speaks against, a near miss does; of what only a reader can say, a
- * sentence that is shown to one.
+ * Who has no example, or only on one side. Where no fact contradicts a criterion, a near miss does, or a sentence that is shown to
+ * a reader; of what only a reader can say, a sentence that is shown to one.
  */
 function unshownOf(rubric: Rubric, cases: readonly Case[], seen: { readonly for: ReadonlySet<string>; readonly against: ReadonlySet<string> }): readonly Unshown[] {
   const has = (id: string, wanted: readonly Reads[]): boolean => cases.some((c) => c.id === id && wanted.includes(c.wanted));
@@ -108,9 +108,9 @@ function unshownOf(rubric: Rubric, cases: readonly Case[], seen: { readonly for:
     // A twin has the judgement of another, and its examples.
     ...rubric.checklists.flatMap((l) => l.criteria).filter((c) => c.sameAs === null).flatMap((c) => {
       const own = asks && c.line.length > 0;
-      const opposed = c.against.length > 0 || c.contradicted !== null || own;
+      const opposed = c.contradicted !== null;
       const met = c.for.length > 0 || c.met !== null || c.partial !== null || own;
-      return lacks(c.id, c.title, seen.for.has(c.id) || has(c.id, met ? ['found', 'in-part'] : ['found', 'in-part', 'asked']), seen.against.has(c.id) || has(c.id, opposed ? ['against'] : ['against', 'not']));
+      return lacks(c.id, c.title, seen.for.has(c.id) || has(c.id, met ? ['found', 'in-part'] : ['found', 'in-part', 'asked']), seen.against.has(c.id) || has(c.id, opposed ? ['against'] : ['against', 'asked', 'not']));
     }),
     ...rubric.antiPatterns.flatMap((a) => (isHeard(a) ? lacks(a.id, a.title, seen.for.has(a.id) || has(a.id, ['found', 'asked']), has(a.id, ['not'])) : [])),
     ...rubric.timing.rules.flatMap((t) => (t.suspects.length > 0 ? lacks(t.id, t.title, has(t.id, ['found', 'asked']), has(t.id, ['not'])) : [])),

@@ -118,6 +118,8 @@ function avoidPart(a: AntiPattern, rubric: Rubric): string {
   const not = pair === undefined ? said('not') : `"${md(pair.not)}"`;
   const asked = said('asked');
   const rows = [
+    ...(a.counts === '' ? [] : [`- Counts: ${md(a.counts)}`]),
+    ...(a.countsNot === '' ? [] : [`- Does not count: ${md(a.countsNot)}`]),
     ...(found === undefined ? [] : [`- Found: ${found}`]),
     ...(asked === undefined ? [] : [`- A reader is asked: ${asked}`]),
     ...(not === undefined ? [] : [`- Not: ${not}`]),
