@@ -7,15 +7,20 @@ import { tokenize } from './tokens.js';
 /** Fewer words that carry content say nothing that a reader could check. */
 const LEAST_CONTENT = 3;
 
-/** Words that stand in for an answer that is given elsewhere, or for none. */
-const NO_ANSWER = /^(?:n\s*\/?\s*a\b|not applicable|none|nil|as above|see above|see below|as below|same as above|ditto|idem|as before|to follow|will follow|later)\W*$/iu;
+/** Words that stand in for an answer that is given elsewhere, later or not at all. */
+const NO_ANSWER = /^\W*(?:n\s*\/?\s*a\b|not applicable|no response|none|nil|unknown|as above|see above|see below|as below|same as above|ditto|idem|as before|to follow|will follow|to be (?:decided|confirmed|announced|determined|defined)|later)\W*$/iu;
+
+/** Whether a text is no answer: a placeholder, or words for one that is given elsewhere, later or not at all. */
+export function isNoAnswer(text: string, language: Language): boolean {
+  const plain = text.replace(/[*_`~]/gu, ' ').trim();
+  return (plain.length <= 40 && NO_ANSWER.test(plain)) || isPlaceholder(plain, language);
+}
 
 /** `bare`: no words at all · `boilerplate`: none of the proposer's own, or too few to check · `words`: anything else. `titles` are those of the line. */
 export function readStatement(text: string, titles: readonly string[], language: Language): 'bare' | 'boilerplate' | 'words' {
   const plain = text.replace(/[*_`~]/gu, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return 'bare';
-  if (plain.length <= 40 && NO_ANSWER.test(plain)) return 'boilerplate';
-  if (isPlaceholder(plain, language)) return 'boilerplate';
+  if (isNoAnswer(plain, language)) return 'boilerplate';
   let content = 0;
   for (const { kind, word } of tokenize(plain)) {
     if (kind === 'word' && !isIn(language, 'small', word) && !isIn(language, 'assent', word)) content++;

@@ -4,11 +4,10 @@ import type { CheckContext, MentionRead } from '../checks/check.js';
 import { isIn, type Language } from '../evidence/language.js';
 import { detectLanguage } from '../evidence/detect-language.js';
 import { whose } from '../evidence/actor.js';
-import { isPlaceholder } from '../evidence/emptiness.js';
 import type { Token } from '../evidence/tokens.js';
 import { tokenize } from '../evidence/tokens.js';
 import { stanceReader } from '../evidence/stance/stance.js';
-import { readStatement, refuses } from '../evidence/statement.js';
+import { isNoAnswer, readStatement, refuses } from '../evidence/statement.js';
 import { readField } from '../proposal/fields.js';
 import { rangeOf } from '../text/align.js';
 import { indexMentions, type Hit, type MentionIndex } from './mention-index.js';
@@ -62,12 +61,12 @@ export interface Reading extends CheckContext {
 
 export function readUnder(proposal: Proposal, rubric: Rubric, language: Language, today: string): Reading {
   const own = findSelfAssessment(proposal, rubric);
-  const found = findSections(proposal, rubric.sections, own.sections, (text) => isPlaceholder(text, language));
+  const found = findSections(proposal, rubric.sections, own.sections, (text) => isNoAnswer(text, language));
   const problems: Problem[] = [];
   const fields = new Map<string, FieldRead>();
   for (const spec of rubric.fields) {
     const { read, problems: more } = readField(proposal, spec);
-    fields.set(spec.id, read);
+    fields.set(spec.id, isPlaceholderField(read, proposal, language) ? { ...read, status: 'missing', value: null } : read);
     // Two values are told once, as a fact with both places; of contact data nothing is repeated there.
     problems.push(...more.filter((p) => p.code !== 'field-conflict' || spec.kind === 'contact'));
   }
@@ -191,7 +190,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     },
     evidenceOf: evidenceFor,
     hasTriggers: language.triggers.length > 0,
-    hasOwnWords: (text) => !refuses(text) && readStatement(text, [], language) !== 'bare' && !isPlaceholder(text, language),
+    hasOwnWords: (text) => !refuses(text) && readStatement(text, [], language) !== 'bare' && !isNoAnswer(text, language),
   };
 }
 
@@ -203,6 +202,13 @@ function holdsNegator(words: string, phrase: string, language: Language): boolea
   const named = new Set(phrase.toLowerCase().split(/[^\p{L}]+/u));
   // "Who voted no" tells of a vote.
   return tokens.some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
+}
+
+/** `TBD`, `n/a`, `?` or `[name]` where words or a contact are asked for: as it stands on the page, since brackets say it. */
+function isPlaceholderField({ value, place }: FieldRead, { source, lineMap }: Proposal, language: Language): boolean {
+  if (place === null || (value?.kind !== 'text' && value?.kind !== 'contact') || (value.kind === 'contact' && (value.email ?? value.website) !== null)) return false;
+  const text = source.slice(lineMap.offset(place.line, place.column), lineMap.offset(place.endLine, place.endColumn));
+  return isNoAnswer(text.replace(/^["']|["']$/gu, ''), language);
 }
 
 /** A mention that stands in inline code quotes somebody's words. */

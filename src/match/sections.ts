@@ -106,8 +106,8 @@ function underLabel(proposal: Proposal, rule: SectionRule, selfAssessment: Reado
 /** `template`: nothing but guidance, placeholders, blank labels and boxes that nobody ticked. */
 function substanceOf(proposal: Proposal, rule: SectionRule, blocks: readonly Block[], guidance: readonly Block[], isPlaceholder: (text: string) => boolean): FoundSection['status'] {
   if (blocks.some((b) => hasWords(proposal, rule, b, isPlaceholder))) return 'present';
-  // Code and quotations do not count for the proposer, but they are not nothing: a section that holds only them is there.
-  if (guidance.some((b) => b.excluded === 'code' || b.excluded === 'quote')) return 'present';
+  // Code does not count for the proposer, but it is not nothing. A quotation alone is what many templates leave as instructions.
+  if (guidance.some((b) => b.excluded === 'code')) return 'present';
   return blocks.length > 0 || guidance.length > 0 ? 'template' : 'empty';
 }
 
