@@ -1,64 +1,73 @@
-/** Reads a self-assessment statement: the words behind a criterion's title. Affirming needs no recognized word; denying and hedging need a cue. */
-import type { LineReading, Polarity, Stance, StanceReading } from '../model.js';
+/** Reads a self-assessment statement by its structure alone: nothing there, nothing of its own, a plain refusal, or words. */
 import { isPlaceholder, ownWords } from './emptiness.js';
 import type { Language } from './language.js';
-import { againstWords } from './stance/against.js';
-import { setAside } from './stance/aside.js';
-import { bareNo } from './stance/bare.js';
-import { combine } from './stance/combine.js';
-import { hedges } from './stance/hedge.js';
-import { isOnlyQuestion } from './stance/question.js';
-import { redefinitions } from './stance/redefine.js';
-import { scan } from './stance/scan.js';
-import type { Finding, Scan } from './stance/scan.js';
-import { negations } from './stance/target.js';
-import { waits } from './stance/waits.js';
+import { tokenize } from './tokens.js';
+import type { Token } from './tokens.js';
+
+/** `none`: no words · `empty`: no words of the proposer's own, or too few · `refuses`: opens with a plain no · `affirms`: other words. */
+export type StatementSays = 'none' | 'empty' | 'refuses' | 'affirms';
 
 export interface StatementOptions {
-  /** The line's titles: their words choose the matter, and pasted back they are no words of the proposer's own. */
+  /** The titles of the line: pasted back they are not the proposer's own words. */
   readonly titles: readonly string[];
-  /** `bad`: a line under 'What we both avoid', where "none held" affirms. */
-  readonly polarity: Polarity;
   readonly language: Language;
-  /** Whether the box is ticked; default true. An unticked line that negates anything gives the reason for not ticking. */
-  readonly ticked?: boolean;
 }
 
-export interface StatementReading { readonly says: LineReading['says']; readonly reading: StanceReading }
+/** Fewer content words of its own say nothing that can be checked. */
+const LEAST_OWN_WORDS = 3;
 
-/** What a statement says, and the cue that turned it. Pointers (`see X`) are taken off before. Linear; never throws. */
-export function readStatement(text: string, options: StatementOptions): StatementReading {
-  const { titles, polarity, language, ticked = true } = options;
-  const plain = stripMarkup(text);
-  if (plain.trim() === '') return { says: 'none', reading: reading('unrelated', null, null) };
-  if (isPlaceholder(plain, language)) return { says: 'empty', reading: reading('unrelated', null, null) };
-  const seen = scan(plain, language, titles, polarity, 'statements');
-  const findings = findingsOf(seen);
-  const weighed = combine(seen, findings, ticked);
-  if (weighed.says === 'affirms' && polarity === 'good' && weighed.by === null && ownWords(plain, titles, language) === 0) return { says: 'empty', reading: reading('hedges', null, null) };
-  if (weighed.says === 'affirms' && polarity === 'good' && weighed.by === null && isOnlyQuestion(seen)) return { says: 'hedges', reading: reading('hedges', null, null, 'question') };
-  const stance: Stance = weighed.says === 'denies' ? 'denies' : weighed.says === 'hedges' || weighed.says === 'unclear' ? 'hedges' : 'supports';
-  return { says: weighed.says, reading: reading(stance, weighed.by, seen, null, text) };
+/** What a statement says, read by structure. A pointer (`see X`) is taken off before. Linear; never throws. */
+export function readStatement(text: string, { titles, language }: StatementOptions): { readonly says: StatementSays } {
+  const plain = withoutMarkup(text).trim();
+  if (plain === '') return { says: 'none' };
+  const words = tokenize(plain.slice(0, OPENING)).filter((t) => t.kind === 'word');
+  if (isStandIn(plain, words, language)) return { says: 'empty' };
+  if (refuses(words)) return { says: 'refuses' };
+  return { says: ownWords(plain, titles, language) < LEAST_OWN_WORDS ? 'empty' : 'affirms' };
 }
 
-/** Everything the rules find, by place. */
-export function findingsOf(seen: Scan): Finding[] {
-  const bare = bareNo(seen);
-  const taken = new Set(bare.map((f) => f.from));
-  const assent = seen.cues.filter((c) => c.trigger.effect === 'affirms').map((c): Finding => ({ kind: 'affirms', from: c.from, to: c.to, rule: c.trigger.words }));
-  return setAside(seen, [...bare, ...redefinitions(seen), ...againstWords(seen), ...negations(seen).filter((f) => !taken.has(f.from)), ...hedges(seen), ...waits(seen), ...assent].sort((a, b) => a.from - b.from || a.to - b.to));
+/** A refusal and a stand-in are told by the first words. */
+const OPENING = 400;
+
+const STAND_INS = new Set([
+  'not applicable', 'does not apply', 'do not apply', 'none', 'nil', 'ditto', 'idem', 'see above', 'see below', 'as above', 'as below', 'as before',
+  'same as above', 'same as before', 'same', 'the same', 'same here', 'likewise', 'already answered', 'answered above', 'will follow',
+  'to follow', 'later', 'pending', 'unknown', 'no response', 'no answer', 'no comment',
+]);
+
+/** "N/A", "not applicable", "none", "see above", "ditto", "TBD": what stands in the place of an answer. */
+function isStandIn(plain: string, words: readonly Token[], language: Language): boolean {
+  if (isPlaceholder(plain, language)) return true;
+  return words.length <= 3 && STAND_INS.has(words.map((t) => t.word).join(' '));
 }
 
-function reading(stance: Stance, by: Finding | null, seen: Scan | null, rule: string | null = null, text = ''): StanceReading {
-  if (by === null || seen === null) return { stance, trigger: null, triggerStart: 0, triggerEnd: 0, rule };
-  const start = seen.tokens[by.from]!.start;
-  const end = seen.tokens[by.to - 1]!.end;
-  return { stance, trigger: text.slice(start, end), triggerStart: start, triggerEnd: end, rule: by.rule };
+const SOFTENERS = new Set(['sorry', 'sadly', 'unfortunately', 'regrettably', 'honestly', 'frankly', 'well', 'actually']);
+const NO = new Set(['no', 'nope', 'not', 'never', 'none', 'nothing', 'nobody', 'neither', 'nor', 'cannot']);
+const REFUSING = new Set(['refuse', 'decline', 'reject', 'oppose']);
+const HELPERS = new Set(['will', 'would', 'can', 'could', 'shall', 'should', 'do', 'does', 'did', 'are', 'am', 'is', 'have', 'may']);
+
+/** "No", "never", "we will not", "can't", "we refuse", "we have no": the statement opens with a plain refusal. */
+function refuses(words: readonly Token[]): boolean {
+  let at = 0;
+  while (at < words.length && at < 2 && SOFTENERS.has(words[at]!.word)) at++;
+  const word = (i: number): string => words[at + i]?.word ?? '';
+  if (NO.has(word(0))) return !NOT_REFUSING.has(`${word(0)} ${word(1)}`);
+  const subject = word(0) === 'we' || word(0) === 'i' ? 1 : 0;
+  if (REFUSING.has(word(subject))) return true;
+  if (HELPERS.has(word(subject)) && (word(subject + 1) === 'not' || word(subject + 1) === 'never')) return !NOT_REFUSING.has(`not ${word(subject + 2)}`);
+  if (subject === 0) return false;
+  if (word(1) === 'never') return true;
+  return ['have', 'see', 'offer', 'plan', 'give', 'make'].includes(word(1)) && ['no', 'none', 'nothing'].includes(word(2)) && word(3) !== 'doubt';
 }
+
+/** Openings that look like a refusal and are none. */
+const NOT_REFUSING = new Set(['not only', 'not just', 'not merely', 'not least', 'no doubt', 'no problem', 'nothing but', 'no less']);
 
 /** Emphasis marks as spaces, so that offsets stay those of the text. */
-function stripMarkup(text: string): string {
+function withoutMarkup(text: string): string {
   return text.replace(/[*_`]/gu, (mark, at: number) => (mark === '_' && isWordChar(text[at - 1]) && isWordChar(text[at + 1]) ? '_' : ' '));
 }
 
-function isWordChar(char: string | undefined): boolean { return char !== undefined && /[\p{L}\p{N}]/u.test(char); }
+function isWordChar(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
+}

@@ -55,11 +55,11 @@ function labelOf(block: Block, labels: readonly string[]): Label | null {
 function ownWordsDeny(reading: Reading, block: Block, label: Label): Evidence | null {
   const words = seenText(block, label.rest, block.text.length).replace(/^[\s:;,.()–—-]+/u, '');
   if (words === '') return null;
-  const { says, reading: read } = readStatement(words, { titles: [], polarity: 'good', language: reading.language });
+  const { says } = readStatement(words, { titles: [], language: reading.language });
   // Only a plain no: "no weekly calls" bounds what is asked, and does not refuse it.
-  if (says !== 'denies' || !/^(?:no\b|not\b|none\b|never\b|we (?:do not|don't|need no|want no|ask for no|won't)\b)/iu.test(words)) return null;
+  if (says !== 'refuses' || !/^(?:no\b|not\b|none\b|never\b|we (?:do not|don't|need no|want no|ask for no|won't)\b)/iu.test(words)) return null;
   const from = block.text.length - words.length;
-  return reading.evidenceFor(block, from, block.text.length, 'denies', 'statement', read.trigger);
+  return reading.evidenceFor(block, from, block.text.length, 'denies', 'statement', null);
 }
 
 /** "We ask for no usage data": the box's own words, at least two of weight, wanted and denied in one clause. */

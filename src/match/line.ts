@@ -20,16 +20,16 @@ export function readLine(reading: Reading, line: OwnLine, titles: readonly strin
   const target = pointer === null ? 'none' : pointsTo(reading, pointer);
   const lost = target === 'nowhere' || target === 'empty';
   const words = pointer === null ? line.statement : rest;
-  const statement = readStatement(words, { titles, polarity, language: reading.language, ticked: line.ticked });
-  let says = statement.says;
+  const statement = readStatement(words, { titles, language: reading.language });
+  let says: LineReading['says'] = statement.says === 'refuses' ? (polarity === 'bad' || line.ticked ? 'affirms' : 'denies') : statement.says;
   if (says === 'affirms' && criterion !== null && isHollow(reading, line, words, criterion)) says = 'empty';
   if (pointer !== null && (says === 'none' || says === 'empty')) says = lost ? 'pointer-lost' : 'affirms';
-  const stance = says === 'denies' ? 'denies' : says === 'hedges' || says === 'unclear' ? 'hedges' : 'supports';
+  const stance = says === 'denies' ? 'denies' : 'supports';
   const wordless = says === 'none';
   return {
     reading: {
       place, ticked: line.ticked, says,
-      evidence: wordless ? null : reading.evidenceFor(line.block, line.start, line.end, stance, 'statement', statement.reading.trigger),
+      evidence: wordless ? null : reading.evidenceFor(line.block, line.start, line.end, stance, 'statement', null),
     },
     note: lost && pointer !== null ? (target === 'nowhere' ? `There is no part named "${pointer}".` : `"${pointer}" has nothing in it yet.`) : null,
   };

@@ -6,7 +6,7 @@ import { whose } from '../evidence/actor.js';
 import { isPlaceholder } from '../evidence/emptiness.js';
 import type { Token } from '../evidence/tokens.js';
 import { tokenize } from '../evidence/tokens.js';
-import { stanceReader } from '../evidence/stance/stance.js';
+import { stanceReader } from '../evidence/negation.js';
 import { readStatement } from '../evidence/statement.js';
 import { readField } from '../proposal/fields.js';
 import { rangeOf } from '../text/align.js';
@@ -126,7 +126,7 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
 
   const readHit = ({ sentence, start, end, phrase }: Hit): BodyMention => {
     const { shift, read } = readerOf(sentence);
-    const plain = read({ start: start + shift, end: end + shift }, 'good');
+    const plain = read({ start: start + shift, end: end + shift });
     const reading: typeof plain = isHollow(sentence) ? { ...plain, stance: 'unrelated', rule: 'hollow' }
       : plain.stance === 'supports' && holdsNegator(sentence.text.slice(start, end), phrase, language) ? { ...plain, stance: 'denies', rule: 'negator in a gap' } : plain;
     const block = proposal.blocks[sentence.block]!;
@@ -166,11 +166,11 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     mentions: mentionsOf,
     stanceAt: (sentence, start, end) => {
       const { shift, read } = readerOf(sentence);
-      return { stance: read({ start: start + shift, end: end + shift }, 'good').stance, actor: whose(sentence.text, language, start) };
+      return { stance: read({ start: start + shift, end: end + shift }).stance, actor: whose(sentence.text, language, start) };
     },
     evidenceOf: evidenceFor,
     hasTriggers: language.triggers.length > 0,
-    readLabel: (text) => stanceOf(readStatement(text, { titles: [], polarity: 'good', language }).says),
+    readLabel: (text) => { const { says } = readStatement(text, { titles: [], language }); return says === 'none' || says === 'refuses' ? 'denies' : says === 'empty' ? 'hedges' : 'supports'; },
   };
 }
 
@@ -182,10 +182,6 @@ function holdsNegator(words: string, phrase: string, language: Language): boolea
   const named = new Set(phrase.toLowerCase().split(/[^\p{L}]+/u));
   // "Who voted no" tells of a vote.
   return tokens.some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
-}
-
-function stanceOf(says: string): Stance {
-  return says === 'affirms' ? 'supports' : says === 'hedges' || says === 'unclear' ? 'hedges' : 'denies';
 }
 
 /** Where the last clause of a text that ends with a colon begins. */

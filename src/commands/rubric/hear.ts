@@ -1,6 +1,5 @@
 /** What of a rubric hears a sentence, and how it is read: by the same matching that judges proposals, on a proposal of that one sentence. */
 import type { Language } from '../../evidence/language.js';
-import { readStatement } from '../../evidence/statement.js';
 import { matchAntiPatterns } from '../../match/anti-pattern.js';
 import { matchCriterion } from '../../match/criterion.js';
 import { readUnder, type BodyMention, type Reading } from '../../match/reading.js';
@@ -141,9 +140,7 @@ function hearLine(rubric: Rubric, language: Language, title: string, text: strin
   const parsed = parseProposal(`${topOf(fields)}# Sentence\n\n## ${own.titles[0]}\n\n### ${group}\n\n- [x] **${shown}**: ${statement}\n`, 'sentence.md');
   if (!parsed.ok) return null;
   const reading = readUnder(parsed.value, rubric, language, TODAY);
-  const trigger = readStatement(statement, { titles: criterion === undefined ? avoid!.titles : [criterion.title, ...criterion.line], polarity: criterion === undefined ? 'bad' : 'good', language }).reading;
-  const turned = trigger.trigger === null ? null : { text: trigger.trigger, start: trigger.triggerStart, end: trigger.triggerEnd };
-  const base = { sentence: statement, phrase: null, trigger: turned, severity: null } as const;
+  const base = { sentence: statement, phrase: null, trigger: null, severity: null } as const;
   if (criterion !== undefined) {
     const { reads, note } = lineWords[matchCriterion(reading, criterion, 'yes').line?.says ?? 'none'];
     return { text: statement, line: shown, heard: [{ ...base, id: criterion.id, title: criterion.title, kind: 'criterion', reads, note }], points: [] };
