@@ -4,7 +4,7 @@ import { wordingOf } from '../match/boilerplate.js';
 import { phrasesOf } from '../match/mention-index.js';
 import type { Host, Rubric } from '../model.js';
 import { compiledPath, packTriggers, sourcesHash, typesPath, type CompiledHead } from './compiled.js';
-import { languageFiles, languageInSource, rubricBy, shippedRubrics, type ShippedRubric } from './shipped.js';
+import { languageFile, languageInSource, rubricBy, shippedRubrics, type ShippedRubric } from './shipped.js';
 
 /** The compiled files by path from the package's root. Throws over a shipped file with a fault: such a package is not to be built. */
 export function compileShipped(host: Host): ReadonlyMap<string, string> {
@@ -23,8 +23,8 @@ export function compileShipped(host: Host): ReadonlyMap<string, string> {
   for (const name of languages) {
     const loaded = languageInSource(name, host);
     if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-    const { source: { phrases, weighed, triggers }, phrases: _, weighed: __, triggers: ___, ...language } = loaded.value;
-    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf(languageFiles(name, host), host, loaded.problems))}\n${pack({ ...language, ...packTriggers(triggers) }, phrases, weighed)}`);
+    const { source: { phrases, triggers }, phrases: _, triggers: __, ...language } = loaded.value;
+    compiled.set(compiledPath('language', name), `${JSON.stringify(headOf([languageFile(name)], host, loaded.problems))}\n${pack({ ...language, ...packTriggers(triggers) }, phrases)}`);
   }
   return compiled;
 }

@@ -48,24 +48,24 @@ export function compiledRubric(id: string, host: Host, stage: string | null = nu
   return { ok: true, value: rubric, problems: read.problems };
 }
 
-/** A shipped language whose files are `files` (paths from the package's root), or null. */
-export function compiledLanguage(name: string, files: readonly string[], host: Host): Result<Language> | null {
+/** A shipped language that was compiled from this file (a path from the package's root), or null. */
+export function compiledLanguage(name: string, file: string, host: Host): Result<Language> | null {
   const read = readCompiled(compiledPath('language', name), host);
-  if (read === null || read.files.join('\n') !== files.join('\n')) return null;
+  if (read === null || read.files.join('\n') !== file) return null;
   return { ok: true, value: languageFrom(read.data), problems: read.problems };
 }
 
 /** A language out of its packed data. */
 export function languageFrom(data: string): Language {
   const { value, lists } = unpack(data);
-  const { kinds, kindOf, ...language } = value as Omit<Language, 'phrases' | 'weighed' | 'triggers'> & PackedTriggers;
-  const [phrases, weighed] = lists as [PhraseList, PhraseList];
+  const { kinds, kindOf, ...language } = value as Omit<Language, 'phrases' | 'triggers'> & PackedTriggers;
+  const [phrases] = lists as [PhraseList];
   const known: (Trigger | undefined)[] = [];
   const triggers = { length: phrases.length, at: (i: number) => (known[i] ??= triggerOf(phrases.at(i), kinds[kindOf[i]!]!)) };
-  return { ...language, triggers, phrases, weighed };
+  return { ...language, triggers, phrases };
 }
 
-/** Two thousand triggers are of a few dozen kinds, and most are never asked for their words. */
+/** Hundreds of triggers are of a few kinds, and most are never asked for their words. */
 interface PackedTriggers {
   readonly kinds: readonly TriggerKind[];
   /** By trigger, in the order of the language's phrases. */
@@ -75,8 +75,8 @@ type TriggerKind = Omit<Trigger, 'words' | 'phrase'>;
 
 export function packTriggers(triggers: readonly Trigger[]): PackedTriggers {
   const numbers = new Map<string, number>();
-  const kindOf = triggers.map(({ effect, direction, reach, alone, in: where }) => {
-    const kind = JSON.stringify({ effect, direction, reach, alone, in: where } satisfies TriggerKind);
+  const kindOf = triggers.map(({ effect, direction, reach }) => {
+    const kind = JSON.stringify({ effect, direction, reach } satisfies TriggerKind);
     if (!numbers.has(kind)) numbers.set(kind, numbers.size);
     return numbers.get(kind)!;
   });

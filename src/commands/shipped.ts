@@ -77,23 +77,21 @@ export function sourcesOf(ref: string, shipped: readonly ShippedRubric[], host: 
   };
 }
 
-/** A shipped language, from all its files. */
+/** A shipped language: as compiled by the build, else from its file. */
 export function shippedLanguage(name: string, host: Host): Result<Language> {
-  const files = languageFiles(name, host);
-  return compiledLanguage(name, files, host) ?? languageInSource(name, host);
+  return compiledLanguage(name, languageFile(name), host) ?? languageInSource(name, host);
 }
 
-/** The same, read from its files. */
+/** The same, read from its file. */
 export function languageInSource(name: string, host: Host): Result<LoadedLanguage> {
-  const texts = languageFiles(name, host).map((file) => textOf(host.paths.resolve(host.packageRoot, file), host)).filter((text) => text !== null);
-  if (texts.length === 0) return { ok: false, problems: [problem('language-unknown', `there is no language "${name}".`, { fix: 'Write: language: english' })] };
-  return loadLanguage(texts, name);
+  const text = /^[a-z-]+$/.test(name) ? textOf(host.paths.resolve(host.packageRoot, languageFile(name)), host) : null;
+  if (text === null) return { ok: false, problems: [problem('language-unknown', `there is no language "${name}".`, { fix: 'Write: language: english' })] };
+  return loadLanguage(text, name);
 }
 
-/** A language's files as paths from the package's root, by name. */
-export function languageFiles(name: string, host: Host): readonly string[] {
-  const folder = host.paths.resolve(host.packageRoot, 'rubrics', 'language', name);
-  return host.list(folder).filter((file) => file.endsWith('.yaml')).map((file) => host.paths.relative(host.packageRoot, host.paths.resolve(folder, file)));
+/** A language's file as a path from the package's root. */
+export function languageFile(name: string): string {
+  return `rubrics/language/${name}.yaml`;
 }
 
 function textOf(path: string, host: Host): string | null {

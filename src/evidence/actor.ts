@@ -1,7 +1,7 @@
 /** Who acts in a sentence: the proposer, the reader, somebody else or nobody named. Restraint in prose rests on it. */
 import type { Language } from './language.js';
 import { isIn } from './language.js';
-import { findCues } from './stance/scan.js';
+import { findCues } from './negation.js';
 import { tokenize } from './tokens.js';
 import type { Token, Tokens } from './tokens.js';
 
@@ -13,7 +13,7 @@ export type Actor = 'we' | 'you' | 'other' | 'nobody';
  */
 export function whose(text: string | Tokens, language: Language, at?: number): Actor {
   const tokens = typeof text === 'string' ? tokenize(text) : text;
-  for (const cue of findCues(tokens, language, 'mentions')) if (cue.trigger.effect === 'other') return 'other';
+  for (const cue of findCues(tokens, language)) if (cue.trigger.effect === 'other') return 'other';
   const limit = at === undefined ? tokens.length : tokens.findIndex((t) => t.start >= at);
   const end = limit < 0 ? tokens.length : limit;
   let actor: Actor = 'nobody';

@@ -6,7 +6,7 @@ import { compilePhrase, matchPhrases } from './phrase.js';
 import { listOf } from './phrase-match.js';
 import { tokenize } from './tokens.js';
 import type { Token } from './tokens.js';
-import { stanceReader } from './stance/stance.js';
+import { stanceReader } from './negation.js';
 
 const NO_LISTS: ReadonlyMap<string, readonly string[]> = new Map();
 
@@ -30,7 +30,7 @@ export function findMentions(text: string, terms: readonly string[], language: L
   return found.map(({ phrase, from, to }) => {
     const start = tokens[from]!.start;
     const end = tokens[to - 1]!.end;
-    return { start, end, phrase: phrases[phrase]!.source, reading: reader.read({ start, end }, 'good') };
+    return { start, end, phrase: phrases[phrase]!.source, reading: reader.read({ start, end, source: phrases[phrase]!.source }) };
   });
 }
 

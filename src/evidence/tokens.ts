@@ -1,4 +1,4 @@
-/** Splits text into words and marks with their places: the one form that phrases, triggers and stance rules read. */
+/** Splits text into words and marks with their places: the one form that phrases and triggers read. */
 import { inflectionKey } from './inflect.js';
 
 /** A word or mark of a text. `start` and `end` are offsets into the text; a contraction gives two tokens that share it (`won't`: will, not). */
@@ -48,7 +48,6 @@ const BARE_NOT: ReadonlyMap<string, string> = new Map([
 export type Tokens = readonly Token[] & { readonly found: Found };
 export interface Found {
   cues?: unknown;
-  weighed?: unknown;
   needs?: unknown;
 }
 
@@ -83,7 +82,7 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
 
 function read(text: string): Tokens {
   const tokens = [] as unknown as Token[] & { found: Found };
-  tokens.found = { cues: undefined, weighed: undefined, needs: undefined };
+  tokens.found = { cues: undefined, needs: undefined };
   let clause = 0;
   let i = 0;
   let newlines = 0;

@@ -1,12 +1,12 @@
 /** One proposal read under one rubric: its sections and fields by the rubric's names, and every mention of a phrase with its stance. */
 import type { Block, Evidence, FieldRead, Mention, Phrase, Place, Problem, Proposal, Rubric, Sentence, Stance } from '../model.js';
 import type { CheckContext, MentionRead } from '../checks/check.js';
-import { isIn, type Language } from '../evidence/language.js';
+import type { Language } from '../evidence/language.js';
 import { detectLanguage } from '../evidence/detect-language.js';
 import { whose } from '../evidence/actor.js';
 import type { Token } from '../evidence/tokens.js';
 import { tokenize } from '../evidence/tokens.js';
-import { stanceReader } from '../evidence/stance/stance.js';
+import { stanceReader } from '../evidence/negation.js';
 import { isNoAnswer, readStatement, refuses } from '../evidence/statement.js';
 import { readField } from '../proposal/fields.js';
 import { rangeOf } from '../text/align.js';
@@ -144,9 +144,8 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
 
   const readHit = ({ sentence, start, end, phrase }: Hit): BodyMention => {
     const { shift, read } = readerOf(sentence);
-    const plain = read({ start: start + shift, end: end + shift }, 'good');
-    const reading: typeof plain = isBoilerplate(sentence) ? { ...plain, stance: 'unrelated', rule: 'boilerplate' }
-      : plain.stance === 'supports' && holdsNegator(sentence.text.slice(start, end), phrase, language) ? { ...plain, stance: 'denies', rule: 'negator in a gap' } : plain;
+    const plain = read({ start: start + shift, end: end + shift, source: phrase });
+    const reading: typeof plain = isBoilerplate(sentence) ? { ...plain, stance: 'unrelated', rule: 'boilerplate' } : plain;
     const block = proposal.blocks[sentence.block]!;
     return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
   };
@@ -186,22 +185,12 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     mentions: mentionsOf,
     stanceAt: (sentence, start, end) => {
       const { shift, read } = readerOf(sentence);
-      return { stance: read({ start: start + shift, end: end + shift }, 'good').stance, actor: whose(sentence.text, language, start) };
+      return { stance: read({ start: start + shift, end: end + shift }).stance, actor: whose(sentence.text, language, start) };
     },
     evidenceOf: evidenceFor,
     hasTriggers: language.triggers.length > 0,
     hasOwnWords: (text) => !refuses(text) && readStatement(text, [], language) !== 'bare' && !isNoAnswer(text, language),
   };
-}
-
-/** A word of no in a gap of the phrase, that the phrase itself does not name: "after the project nobody will keep it". */
-function holdsNegator(words: string, phrase: string, language: Language): boolean {
-  if (!phrase.includes('...')) return false;
-  const tokens = tokenize(words);
-  if (!tokens.some((t) => isIn(language, 'bare-no', t.word))) return false;
-  const named = new Set(phrase.toLowerCase().split(/[^\p{L}]+/u));
-  // "Who voted no" tells of a vote.
-  return tokens.some((t, i, all) => isIn(language, 'bare-no', t.word) && !named.has(t.word) && !/^(?:vot|sa[iy]|answer)/u.test(all[i - 1]?.word ?? ''));
 }
 
 /** `TBD`, `n/a`, `?` or `[name]` where words or a contact are asked for: as it stands on the page, since brackets say it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasNeed } from '../../src/evidence/specifics.js';
 import { isPlaceholder, ownWords } from '../../src/evidence/emptiness.js';
-import { english } from './accuracy.js';
+import { english } from './english.js';
 
 const language = english();
 

@@ -1,5 +1,5 @@
 /** A proposal to mutate: complete in form, with nothing in it that speaks for or against any criterion. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadLanguage, type Language } from '../../src/evidence/language.js';
 import { matchProposal } from '../../src/match/match.js';
@@ -20,8 +20,7 @@ export const rubric: Rubric = (() => {
 })();
 
 export const language: Language = (() => {
-  const folder = `${root}/rubrics/language/english/`;
-  const loaded = loadLanguage(readdirSync(folder).filter((f) => f.endsWith('.yaml')).sort().map((f) => readFileSync(folder + f, 'utf8')));
+  const loaded = loadLanguage(readFileSync(`${root}/rubrics/language/english.yaml`, 'utf8'));
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
   return loaded.value;
 })();

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { findMentions } from '../../src/evidence/mentions.js';
-import { readStance } from '../../src/evidence/stance/stance.js';
 import { whose } from '../../src/evidence/actor.js';
-import { english } from './accuracy.js';
+import { english } from './english.js';
 
 const language = english();
 const stance = (term: string, text: string): string | undefined => findMentions(text, [term], language).at(-1)?.reading.stance;
@@ -59,13 +58,6 @@ describe('mentions in prose', () => {
   it('takes any string as a term', () => {
     for (const term of ['', '(', '...', '{x}', '|', 'a (b', '\u0000', '🙂', 'C++']) expect(() => findMentions('a b c C++ 🙂', [term], language)).not.toThrow();
     expect(findMentions('we use C++ here', ['C++'], language)).toHaveLength(1);
-  });
-
-  it('turns with the polarity', () => {
-    const text = 'We hold no patents.';
-    const focus = { start: text.indexOf('patents'), end: text.indexOf('patents') + 7 };
-    expect(readStance(text, { polarity: 'good', language, focus }).stance).toBe('denies');
-    expect(readStance(text, { polarity: 'bad', language, focus }).stance).toBe('supports');
   });
 });
 
