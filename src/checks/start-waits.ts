@@ -1,9 +1,11 @@
 /** Whether the proposer says that the work cannot begin before an event that is still to come. */
-import { inflectionKey } from '../evidence/inflect.js';
-import { findPhrases } from '../evidence/phrase.js';
-import { tokenize } from '../evidence/tokens.js';
+import { inflectionKey } from '../language/inflect.js';
+import { findPhrases } from '../language/phrase.js';
+import { tokenize } from '../language/tokens.js';
 import { findDates } from '../proposal/dates.js';
-import type { Evidence, Phrase, Sentence } from '../model.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Phrase } from '../rubric/types.js';
+import type { Sentence } from '../proposal/types.js';
 import { defineCheck, type CheckContext } from './check.js';
 import { asList, phraseTexts, strict } from './written.js';
 

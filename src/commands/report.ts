@@ -1,7 +1,9 @@
 /** Sends a report out: where it goes, how wide, in colour or not. */
 import { formats, type CountsNote, type Format, type Pieces, type RenderOptions, type ResultHead } from '../report/index.js';
-import type { Evaluation, Host, OutputStream, Problem, RunResult } from '../model.js';
-import { problem } from '../problem.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
+import type { Host, OutputStream } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
+import { problem } from '../lib/problem.js';
 import { textOption, type OptionValues } from './command.js';
 import { failed } from './result.js';
 

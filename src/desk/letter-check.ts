@@ -1,7 +1,7 @@
 /** What keeps a letter from being sent: a sentence still to write, names and marks of ours, words that the proposal does not hold. */
-import { problem } from '../problem.js';
-import type { Problem } from '../model.js';
-import { findQuote, type QuoteIndex } from '../records/quotes.js';
+import { problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
+import { findQuote, type QuoteIndex } from '../evaluate/quotes.js';
 
 /** What keeps a letter from being sent. `ids` are all of the rubric's; `title` may be quoted as it is. */
 export function checkLetter(text: string, path: string | null, index: QuoteIndex, title: string, ids: readonly string[]): readonly Problem[] {

@@ -1,7 +1,8 @@
 /** What a letter says: the proposer's own words, the reasons in plain language, what would make it a yes. No number of ours, no id, no mark, no private note. */
-import type { Evaluation, Evidence, Outcome } from '../model.js';
-import { findQuote, type QuoteIndex } from '../records/quotes.js';
-import type { RecordFile } from '../records/record.js';
+import type { Evaluation, Outcome } from '../evaluate/result.js';
+import type { Evidence } from '../language/evidence.js';
+import { findQuote, type QuoteIndex } from '../evaluate/quotes.js';
+import type { RecordFile } from '../reviews/record.js';
 import { addDays, inWords } from './days.js';
 import type { Decided } from './decided.js';
 import type { Values } from './template.js';

@@ -1,5 +1,5 @@
 /** The queue: what waits for us, late first, what needs judgement apart from what needs a nod, and how a part of a title finds a proposal. */
-import type { Evaluation, Outcome } from '../model.js';
+import type { Evaluation, Outcome } from '../evaluate/result.js';
 import type { Decided } from './decided.js';
 import { daysFrom, inWords } from './days.js';
 import type { Step } from './steps.js';

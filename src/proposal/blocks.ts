@@ -1,7 +1,7 @@
 /** Walks the Markdown tree and gives its blocks in document order, iteratively. */
 import type { Nodes, PhrasingContent, Root } from 'mdast';
-import { alignedText, finishAligned } from '../text/align.js';
-import type { Alignment, Block, BlockKind, ExcludedReason } from '../model.js';
+import { alignedText, finishAligned } from './align.js';
+import type { Alignment, Block, BlockKind, ExcludedReason } from './types.js';
 import { alignInline } from './align-inline.js';
 import { commentEnd, htmlState } from './html.js';
 import { htmlText } from './html-text.js';

@@ -1,6 +1,6 @@
 /** The text of a block of HTML as a reader sees it: one piece for each block-level element, aligned with its source. */
-import { alignedText, appendPiece, toSource, toSourceEnd } from '../text/align.js';
-import type { ExcludedReason } from '../model.js';
+import { alignedText, appendPiece, toSource, toSourceEnd } from './align.js';
+import type { ExcludedReason } from './types.js';
 import { elements, followTag, htmlTokens, isBlockLevel, struckNames, type HtmlState } from './html.js';
 import { finishInline, type InlineText, type Range } from './inline.js';
 import { decodeReference } from './markdown.js';

@@ -1,5 +1,5 @@
 /** Reads HTML just far enough to tell its text from its tags, and to see what those hide. */
-import { isAsciiLetter } from '../text/letters.js';
+import { isAsciiLetter } from '../lib/letters.js';
 
 type Range = readonly [number, number];
 

@@ -1,8 +1,8 @@
 /** The text of a paragraph, heading, item or cell as a reader sees it, aligned with its source. */
 import type { Nodes, PhrasingContent, Text } from 'mdast';
-import { alignedText, appendPiece, applyEdits, finishAligned, type AlignedText } from '../text/align.js';
-import { foldHidden, type DisguisedWord } from '../text/fold.js';
-import type { Alignment } from '../model.js';
+import { alignedText, appendPiece, applyEdits, finishAligned, type AlignedText } from './align.js';
+import { foldHidden, type DisguisedWord } from '../lib/fold.js';
+import type { Alignment } from './types.js';
 import { alignInline } from './align-inline.js';
 import { elements, followTags, htmlState, isBlockLevel, struckNames, type HtmlState } from './html.js';
 

@@ -1,8 +1,9 @@
 /** The one file that knows the Markdown parser: guards before it, a clear problem when it is not there. */
 import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
-import { problem } from '../problem.js';
-import type { LineMap, Problem, Result } from '../model.js';
+import { problem } from '../lib/problem.js';
+import type { LineMap } from './types.js';
+import type { Problem, Result } from '../lib/place.js';
 
 /** More block quotes and list markers than this on one line are refused: the parser's cost grows with the square of the nesting. */
 export const maxMarkers = 100;

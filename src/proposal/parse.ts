@@ -1,11 +1,12 @@
 /** A file's bytes to a `Proposal`: decoding, frontmatter, Markdown, blocks, sections, sentences, labels, links. */
-import { placeOf } from '../text/align.js';
-import { decodeText } from '../text/decode.js';
-import { sha256 } from '../text/hash.js';
-import { createLineMap } from '../text/lines.js';
-import { splitSentences } from '../text/sentences.js';
-import { problem } from '../problem.js';
-import type { Block, LineMap, Link, Problem, Proposal, Result, Sentence } from '../model.js';
+import { placeOf } from './align.js';
+import { decodeText } from '../lib/decode.js';
+import { sha256 } from '../lib/hash.js';
+import { createLineMap } from '../lib/lines.js';
+import { splitSentences } from './sentences.js';
+import { problem } from '../lib/problem.js';
+import type { Block, LineMap, Link, Proposal, Sentence } from './types.js';
+import type { Problem, Result } from '../lib/place.js';
 import { blocksOf, type RawBlock } from './blocks.js';
 import { readFrontmatter } from './frontmatter.js';
 import { labelsOf } from './labels.js';

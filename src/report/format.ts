@@ -1,5 +1,5 @@
 /** What a report format is: a name and a pure function from the result to a string. */
-import type { Evaluation, RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
 
 /** What a criterion's rubric says counts and does not count, for `--why`. */
 export interface CountsNote {

@@ -1,5 +1,5 @@
 /** Workflow commands: a note under "Files changed" for each thing to write, at most ten, and one last line that says why the check ends as it does. */
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { commandData, commandProperty, logLine } from './public/escape.js';
 import { lacksDecision, stops, todosOf, waivedOf } from './public/todo.js';

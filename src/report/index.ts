@@ -1,5 +1,5 @@
 /** The report formats: one file each, one line here. */
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { github } from './github.js';
 import { json } from './json.js';

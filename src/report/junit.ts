@@ -1,5 +1,5 @@
 /** JUnit XML: a suite for each proposal, a case for each thing that every such proposal must say. */
-import type { Evaluation, RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
 import type { Format } from './format.js';
 import { xml } from './public/escape.js';
 import { lacksDecision, stops, todosOf, waivedOf } from './public/todo.js';

@@ -1,5 +1,5 @@
 /** Markdown for a check's page or a comment: what is to write and where, said to whoever wrote it; no verdict on anybody in public. */
-import type { Evaluation, RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { markdownCode, markdownText, uri } from './public/escape.js';
 import { forPeople, lacksDecision, stops, todosOf, waivedOf, type Todo } from './public/todo.js';

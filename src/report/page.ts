@@ -1,5 +1,5 @@
 /** The page with notes in its margin: what is to write, in the order of the text, so that one mends it from top to bottom. */
-import type { Evaluation, RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
 import type { RenderOptions } from './format.js';
 import { pad, padLeft, paragraph, shorten } from './layout.js';
 import { todosOf } from './public/todo.js';

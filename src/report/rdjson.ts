@@ -1,5 +1,5 @@
 /** Reviewdog's diagnostics (rdjson): what is to write, by line. Columns are left out, since theirs count bytes. */
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { lacksDecision, stops, todosOf, waivedOf } from './public/todo.js';
 import { safe, safeJson } from './safe.js';

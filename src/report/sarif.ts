@@ -1,5 +1,5 @@
 /** SARIF 2.1.0: one result for each thing to write, for whatever reads such logs. What people must talk about is not in it. */
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { uri } from './public/escape.js';
 import { fingerprint } from './public/hash.js';

@@ -1,6 +1,6 @@
 /** The form of a saved result, one definition: checks what `proposals render` reads, and makes schema/result.schema.json. Loaded only then. */
 import * as z from 'zod';
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 
 const line = z.int().min(1);
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).describe('ISO day');

@@ -1,7 +1,7 @@
 /** The sheet of questions: Markdown that a person fills in and that reads back, or JSON for an assistant. All words of the proposal stand framed, as data. */
 import { safe } from './safe.js';
 import { day } from './words.js';
-import type { Question } from '../model.js';
+import type { Question } from '../evaluate/result.js';
 
 export interface SheetSuggestion {
   readonly verdict: string;

@@ -1,5 +1,6 @@
 /** The screen: decision, why and next step in three lines, then the work, then what stands well, the number last. */
-import type { Evaluation, Problem, RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
+import type { Problem } from '../lib/place.js';
 import type { Format, Pieces, RenderOptions, ResultHead } from './format.js';
 import { paragraph } from './layout.js';
 import { safe } from './safe.js';

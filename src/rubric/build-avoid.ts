@@ -1,5 +1,5 @@
 /** Makes what a rubric avoids, the lines that declare it, and the timing rules of their validated form. */
-import type { AntiPattern, Rubric } from '../model.js';
+import type { AntiPattern, Rubric } from './types.js';
 import { list, type Building } from './building.js';
 import { humanized } from './ids.js';
 

@@ -3,16 +3,16 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, uti
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileShipped } from '../../src/commands/compile-shipped.js';
-import { compiledPath, languageFrom, typesPath } from '../../src/commands/compiled.js';
-import { languageInSource, rubricBy, shippedRubrics } from '../../src/commands/shipped.js';
-import { isPhrase, pack, unpack } from '../../src/evidence/packed.js';
-import { matchPhrases } from '../../src/evidence/phrase.js';
-import { listOf } from '../../src/evidence/phrase-match.js';
-import { tokenize } from '../../src/evidence/tokens.js';
-import { nodeHost } from '../../src/host.js';
-import { phrasesOf } from '../../src/match/mention-index.js';
-import type { Rubric } from '../../src/model.js';
+import { compileShipped } from '../../src/rubric/compile-shipped.js';
+import { compiledPath, languageFrom, typesPath } from '../../src/rubric/compiled.js';
+import { languageInSource, rubricBy, shippedRubrics } from '../../src/rubric/shipped.js';
+import { isPhrase, pack, unpack } from '../../src/language/packed.js';
+import { matchPhrases } from '../../src/language/phrase.js';
+import { listOf } from '../../src/language/phrase-match.js';
+import { tokenize } from '../../src/language/tokens.js';
+import { nodeHost } from '../../src/lib/node-host.js';
+import { phrasesOf } from '../../src/evaluate/mention-index.js';
+import type { Rubric } from '../../src/rubric/types.js';
 
 const host = nodeHost();
 const shipped = shippedRubrics(host);

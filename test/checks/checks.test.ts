@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { amountIn } from '../../src/checks/amount.js';
 import { checkOf, checks, runCheck } from '../../src/checks/index.js';
-import type { Truth } from '../../src/model.js';
-import { compilePhrase } from '../../src/evidence/phrase.js';
+import type { Truth } from '../../src/language/evidence.js';
+import { compilePhrase } from '../../src/language/phrase.js';
 import { block, contextOf, label, mention, table, type Made } from './context.js';
 
 const tools = { phrases: (sources: readonly string[]) => sources.flatMap((s) => { const made = compilePhrase(s, new Map()); return 'error' in made ? [] : [made]; }), table: (id: string) => ({ id, title: id, rows: [] }) };

@@ -1,8 +1,10 @@
 /** A context for checks, made by hand: what a proposal would give, with only the parts that a test cares about. */
 import type { CheckContext, MentionRead, SectionView } from '../../src/checks/check.js';
-import type { Block, FieldRead, FieldValue, LabelledItem, Place, Proposal, Stance } from '../../src/model.js';
-import { headingKey } from '../../src/text/fold.js';
-import { createLineMap } from '../../src/text/lines.js';
+import type { Block, FieldRead, FieldValue, LabelledItem, Proposal } from '../../src/proposal/types.js';
+import type { Place } from '../../src/lib/place.js';
+import type { Stance } from '../../src/language/evidence.js';
+import { headingKey } from '../../src/lib/fold.js';
+import { createLineMap } from '../../src/lib/lines.js';
 
 export const nowhere: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli.js';
-import { nodeHost } from '../../src/host.js';
-import type { Host } from '../../src/model.js';
+import { nodeHost } from '../../src/lib/node-host.js';
+import type { Host } from '../../src/lib/host.js';
 import { cli, packageRoot, type Ran } from '../cli/fake-host.js';
 import { repository, type Repository } from '../cli/repository.js';
 

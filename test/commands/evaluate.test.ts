@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import type { RunResult } from '../../src/model.js';
+import type { RunResult } from '../../src/evaluate/result.js';
 import { render } from '../../src/report/index.js';
 import { cli, packageRoot, type FakeOptions } from '../cli/fake-host.js';
 

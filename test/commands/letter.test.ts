@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkLetter } from '../../src/desk/letter-check.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { findQuote, quoteIndex } from '../../src/records/quotes.js';
+import { findQuote, quoteIndex } from '../../src/evaluate/quotes.js';
 import { cli, packageRoot } from '../cli/fake-host.js';
 
 const outcomes = ['accept', 'defer', 'refine', 'decline'] as const;

@@ -23,7 +23,7 @@ describe('proposals queue', () => {
   });
 
   it('leaves a decided proposal in peace until its text changes, and tells when the status says otherwise', async () => {
-    const { printsOf } = await import('../../src/records/fingerprint.js');
+    const { printsOf } = await import('../../src/reviews/fingerprint.js');
     const { parseProposal } = await import('../../src/proposal/parse.js');
     const parsed = parseProposal(files['/repo/tides.md']!, 'tides.md');
     const words = parsed.ok ? printsOf(parsed.value).text : '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRecord } from '../../src/records/record.js';
+import { parseRecord } from '../../src/reviews/record.js';
 import { desk, repository, text, type Files } from './desk.js';
 import { talked } from './talk.js';
 

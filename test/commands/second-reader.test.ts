@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { desk, repository, text, type Files } from './desk.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { printsOf } from '../../src/records/fingerprint.js';
+import { printsOf } from '../../src/reviews/fingerprint.js';
 
 const sent = text.replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-10');
 const parsed = parseProposal(sent, 'tides.md');

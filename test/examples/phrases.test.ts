@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { whose } from '../../src/evidence/actor.js';
-import { loadLanguage, type Language } from '../../src/evidence/language.js';
-import { findPhrase, findPhrases } from '../../src/evidence/phrase.js';
-import { stanceReader } from '../../src/evidence/negation.js';
-import { tokenize } from '../../src/evidence/tokens.js';
-import type { Phrase, Rubric } from '../../src/model.js';
+import { whose } from '../../src/language/actor.js';
+import { loadLanguage, type Language } from '../../src/language/language.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase.js';
+import { stanceReader } from '../../src/language/negation.js';
+import { tokenize } from '../../src/language/tokens.js';
+import type { Phrase, Rubric } from '../../src/rubric/types.js';
 import { loadRubric } from '../../src/rubric/load.js';
-import { splitSentences } from '../../src/text/sentences.js';
-import { plain, readYaml } from '../../src/text/yaml.js';
+import { splitSentences } from '../../src/proposal/sentences.js';
+import { plain, readYaml } from '../../src/lib/yaml.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rubric = shipped('research');

@@ -2,15 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
-import { findPhrase } from '../../src/evidence/phrase.js';
-import { loadLanguage, type Language } from '../../src/evidence/language.js';
-import { tokenize } from '../../src/evidence/tokens.js';
-import type { Phrase, Rubric } from '../../src/model.js';
+import { evaluate } from '../../src/evaluate/evaluate.js';
+import { findPhrase } from '../../src/language/phrase.js';
+import { loadLanguage, type Language } from '../../src/language/language.js';
+import { tokenize } from '../../src/language/tokens.js';
+import type { Phrase, Rubric } from '../../src/rubric/types.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { noRecords } from '../../src/records/current.js';
+import { noRecords } from '../../src/reviews/current.js';
 import { loadRubric } from '../../src/rubric/load.js';
-import { headingKey } from '../../src/text/fold.js';
+import { headingKey } from '../../src/lib/fold.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { htmlTokens, tagsOf } from '../../src/proposal/html.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { placeOf } from '../../src/text/align.js';
-import type { Proposal } from '../../src/model.js';
+import { placeOf } from '../../src/proposal/align.js';
+import type { Proposal } from '../../src/proposal/types.js';
 
 function read(source: string): Proposal {
   const result = parseProposal(source, 'p.md');

@@ -1,8 +1,8 @@
 /** Blocks, sections, what is set aside, labels and links. */
 import { describe, expect, test, vi } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { placeOf } from '../../src/text/align.js';
-import type { Proposal } from '../../src/model.js';
+import { placeOf } from '../../src/proposal/align.js';
+import type { Proposal } from '../../src/proposal/types.js';
 
 function read(source: string): Proposal {
   const result = parseProposal(source, 'p.md');

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { decodeString } from 'micromark-util-decode-string';
 import { describe, expect, test } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { lookAlike } from '../../src/text/hidden.js';
-import { placeOf } from '../../src/text/align.js';
-import type { Proposal } from '../../src/model.js';
+import { lookAlike } from '../../src/lib/hidden.js';
+import { placeOf } from '../../src/proposal/align.js';
+import type { Proposal } from '../../src/proposal/types.js';
 import { corpusFiles, documents, haveCorpora } from './documents.js';
 
 function parsed(source: string | Uint8Array): Proposal {

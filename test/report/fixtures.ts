@@ -1,6 +1,8 @@
 /** Results made by hand, one for each kind of screen. The proposals are invented. */
-import type { AntiPatternResult, CriterionResult, Evaluation, Evidence, Outcome, Problem, RunResult } from '../../src/model.js';
-import { exitOf } from '../../src/exit.js';
+import type { AntiPatternResult, CriterionResult, Evaluation, Outcome, RunResult } from '../../src/evaluate/result.js';
+import type { Evidence } from '../../src/language/evidence.js';
+import type { Problem } from '../../src/lib/place.js';
+import { exitOf } from '../../src/commands/exit.js';
 
 export function evidence(line: number, text: string, more: Partial<Evidence> = {}): Evidence {
   return { line, column: 1, endLine: line, endColumn: text.length + 1, text, excerpt: text, section: 'Methodology', stance: 'supports', source: 'statement', trigger: null, excluded: null, ...more };

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import type { Evaluation, RunResult } from '../../src/model.js';
+import type { Evaluation, RunResult } from '../../src/evaluate/result.js';
 import { render } from '../../src/report/index.js';
 import { accept, decline, draft, problems, refine, run, unsettled } from './fixtures.js';
 import { commandsIn } from './workflow-commands.js';

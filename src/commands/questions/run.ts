@@ -1,7 +1,7 @@
 /** Runs `proposals questions`. */
-import type { Host } from '../../model.js';
-import { loadRecords } from '../../records/load.js';
-import { textLines } from '../../records/text-lines.js';
+import type { Host } from '../../lib/host.js';
+import { loadRecords } from '../../reviews/load.js';
+import { textLines } from '../../reviews/text-lines.js';
 import { safeJson } from '../../report/safe.js';
 import { renderSheet, sheetJson } from '../../report/sheet.js';
 import { textOption, type OptionValues } from '../command.js';

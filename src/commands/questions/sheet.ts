@@ -1,7 +1,10 @@
 /** Chooses the questions for a sheet and gathers what is shown with each. */
-import type { Answer, Evaluation, Proposal, Question, Rubric } from '../../model.js';
-import { addressedRemark, addressedText } from '../../records/addressed.js';
-import { answerable, groupVerdicts, verdicts } from '../../records/check.js';
+import type { Answer } from '../../evaluate/records.js';
+import type { Evaluation, Question } from '../../evaluate/result.js';
+import type { Proposal } from '../../proposal/types.js';
+import type { Rubric } from '../../rubric/types.js';
+import { addressedRemark, addressedText } from '../../reviews/addressed.js';
+import { answerable, groupVerdicts, verdicts } from '../../reviews/check.js';
 import type { Sheet } from '../../report/sheet.js';
 
 export interface SheetInput {

@@ -1,5 +1,5 @@
 /** What a report to the public may say of a proposal: what its author can write, what was set aside, and no verdict. */
-import type { Evaluation, Reason, WaivedNote } from '../../model.js';
+import type { Evaluation, Reason, WaivedNote } from '../../evaluate/result.js';
 import { safe } from '../safe.js';
 import { sentence, upperFirst } from '../words.js';
 

@@ -1,5 +1,5 @@
 /** The screen of `rubric check`: whether it can be used, what to mend first, then every remark with its place. */
-import type { Outcome } from '../../model.js';
+import type { Outcome } from '../../evaluate/result.js';
 import { paragraph } from '../layout.js';
 import { safe } from '../safe.js';
 import { count, listed, numberWord, sentence, upperFirst } from '../words.js';

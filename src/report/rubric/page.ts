@@ -1,5 +1,6 @@
 /** A rubric as a page in Markdown: what it asks and why, what counts, what speaks against, how to mend it, an example of its own. */
-import type { AntiPattern, Checklist, Criterion, FieldRule, Outcome, Rubric, RubricExample, SectionRule } from '../../model.js';
+import type { AntiPattern, Checklist, Criterion, FieldRule, Rubric, RubricExample, SectionRule } from '../../rubric/types.js';
+import type { Outcome } from '../../evaluate/result.js';
 import { safe } from '../safe.js';
 import { factsText } from './hearing.js';
 import { namedTable } from './tables.js';

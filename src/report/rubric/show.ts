@@ -1,5 +1,6 @@
 /** The screen of `rubric show`: a rubric to be read, a criterion at a time, with the line that it was written on. */
-import type { Condition, Criterion, Outcome, Rubric } from '../../model.js';
+import type { Condition, Criterion, Rubric } from '../../rubric/types.js';
+import type { Outcome } from '../../evaluate/result.js';
 import { paragraph } from '../layout.js';
 import { safe } from '../safe.js';
 import type { ScreenOptions } from './problems.js';

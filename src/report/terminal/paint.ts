@@ -1,6 +1,6 @@
 /** Colour, on the decision and the marks alone. Without it every function gives its text back. */
 import { Chalk } from 'chalk';
-import type { CriterionResult, Outcome } from '../../model.js';
+import type { CriterionResult, Outcome } from '../../evaluate/result.js';
 
 export interface Paint {
   outcome(outcome: Outcome, text: string): string;

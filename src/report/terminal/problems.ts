@@ -1,6 +1,6 @@
 /** What a user wrote wrong, in three lines: what follows from it, where and why, what to write instead. */
-import type { Problem } from '../../model.js';
-import { problemPlace } from '../../problem.js';
+import type { Problem } from '../../lib/place.js';
+import { problemPlace } from '../../lib/problem.js';
 import { paragraph, widthOf } from '../layout.js';
 import { safe } from '../safe.js';
 import { sentence, upperFirst } from '../words.js';

@@ -1,5 +1,5 @@
 /** A request on the screen: what was set aside, what was left in peace, what it changes in the law, and last why it ends as it does. */
-import type { Evaluation, RunResult, WaivedNote } from '../../model.js';
+import type { Evaluation, RunResult, WaivedNote } from '../../evaluate/result.js';
 import { paragraph } from '../layout.js';
 import { waivedOf } from '../public/todo.js';
 import { safe } from '../safe.js';

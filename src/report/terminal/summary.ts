@@ -1,5 +1,5 @@
 /** What stands well and what does not, a line a list; what the answer hangs on; the number last. */
-import type { ChecklistResult, CriterionResult, Evaluation } from '../../model.js';
+import type { ChecklistResult, CriterionResult, Evaluation } from '../../evaluate/result.js';
 import { pad, paragraph, widthOf, wrap } from '../layout.js';
 import { safe } from '../safe.js';
 import { count, day, listed, lowerFirst, numberWord, points, sentence, upperFirst } from '../words.js';

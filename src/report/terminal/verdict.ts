@@ -1,5 +1,5 @@
 /** The three lines that carry a verdict: the decision, the why, the next step. */
-import type { Evaluation, Outcome, Reason } from '../../model.js';
+import type { Evaluation, Outcome, Reason } from '../../evaluate/result.js';
 import { safe } from '../safe.js';
 import { count, day, daysBetween, listed, lowerFirst, points, sentence, upperFirst } from '../words.js';
 

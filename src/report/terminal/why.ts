@@ -1,5 +1,6 @@
 /** The `--why` screen: all that was considered for one thing, what was set aside and why, and what would count. */
-import type { CriterionResult, Evidence, RunResult } from '../../model.js';
+import type { CriterionResult, RunResult } from '../../evaluate/result.js';
+import type { Evidence } from '../../language/evidence.js';
 import type { CountsNote } from '../format.js';
 import { pad, padLeft, paragraph, widthOf } from '../layout.js';
 import { safe } from '../safe.js';

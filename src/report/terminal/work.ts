@@ -1,5 +1,6 @@
 /** What is to do: to write and where, to change, what stands in the way, what a reader must say. */
-import type { Evaluation, Evidence, PathStep, Reason, Where } from '../../model.js';
+import type { Evaluation, PathStep, Reason, Where } from '../../evaluate/result.js';
+import type { Evidence } from '../../language/evidence.js';
 import { padLeft, pad, paragraph, shorten, widthOf, wrap } from '../layout.js';
 import { safe } from '../safe.js';
 import { day, sentence, upperFirst } from '../words.js';
