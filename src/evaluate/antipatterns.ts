@@ -17,9 +17,9 @@ export function judgeAntiPatterns(rubric: Rubric, match: Match, records: Records
     const verdict = ((): Pick<AntiPatternCase, 'status' | 'basis'> => {
       if (answer !== null) return { status: answer.verdict as 'present' | 'absent', basis: 'reader' };
       if (isDisputed(records, antiPattern.id)) return { status: 'open', basis: 'none' };
-      if (found === undefined) return { status: 'absent', basis: 'none' };
       // Whoever looked for all of them and reported others found this one absent. What facts say stands.
-      return lookedForAll !== null && found.basis !== 'fact' ? { status: 'absent', basis: 'reader' } : { status: found.status, basis: found.basis };
+      if (lookedForAll !== null && found?.basis !== 'fact') return { status: 'absent', basis: 'reader' };
+      return found === undefined ? { status: 'absent', basis: 'none' } : { status: found.status, basis: found.basis };
     })();
     const evidence = found?.evidence ?? [];
     const sentences = [...new Set(evidence.filter((e) => e.excluded === null).map((e) => numberOf.get(e)!))];

@@ -20,7 +20,7 @@ export function readLine(reading: Reading, line: OwnLine, titles: readonly strin
     const words = readStatement(rest, titles, reading.language);
     if (words === 'words' && !reading.repeated.has(line) && (criterion === null || !isPastedBack(rest, criterion, reading.language))) return 'words';
     if (pointer !== null && !ELSEWHERE.has(foldWords(pointer))) return target === 'substance' ? 'pointer' : 'pointer-lost';
-    return words === 'bare' ? 'bare' : 'boilerplate';
+    return words === 'bare' && pointer === null ? 'bare' : 'boilerplate';
   })();
   const stance = !line.ticked ? 'denies' : says === 'words' || says === 'pointer' || says === 'refusal' ? 'supports' : 'hedges';
   return {

@@ -2,13 +2,13 @@
 import type { Checklist } from '../rubric/types.js';
 import type { Evidence } from '../language/evidence.js';
 import type { Outcome, Question, Status } from './result.js';
-import { allLookedFor, independent } from './antipatterns.js';
+import { allLookedFor } from './antipatterns.js';
 import type { Case, CriterionCase } from './case.js';
 import { freeCriteria, isFree, withAntiPatterns, withStatuses } from './case.js';
 import { favourable, freeAntiPatterns } from './decide.js';
-import { found, outcomeOf } from './reasons.js';
+import { outcomeOf } from './reasons.js';
 import { barTenths, leastSum, sumOf, weigh } from './score.js';
-import { awaitsDecision, lateStart } from './timing-outcome.js';
+import { lateStart } from './timing-outcome.js';
 
 const asksAvoid = 'Is any red flag present? List each one you find; then answer "absent": none beyond those listed.';
 const verdicts: readonly Status[] = ['partial', 'missing', 'contradicted', 'not-applicable'];
@@ -34,22 +34,22 @@ function isCalm(x: CriterionCase): boolean {
   return isFree(x) && x.match.against.length === 0 && (x.status === 'open' || x.status === 'met');
 }
 
-/** One question for the calm criteria of a checklist, where there are at least two, in the place of the first. */
+/** One question for the decisive calm criteria of a checklist, where there are at least two, in the place of the first. */
 function byChecklist(c: Case, list: readonly Question[]): Question[] {
   const checklistOf = new Map(c.criteria.filter(isCalm).map((x) => [x.id, x.checklist]));
   const groups = new Map<Checklist, Question[]>();
   for (const q of list) {
-    const checklist = checklistOf.get(q.id);
+    const checklist = q.decisive ? checklistOf.get(q.id) : undefined;
     if (checklist !== undefined) groups.set(checklist, [...(groups.get(checklist) ?? []), q]);
   }
   const titles = new Map(c.criteria.map((x) => [x.id, x.criterion.title]));
   return list.flatMap((q): Question[] => {
-    const checklist = checklistOf.get(q.id);
+    const checklist = q.decisive ? checklistOf.get(q.id) : undefined;
     const group = checklist === undefined ? [] : groups.get(checklist)!;
     if (checklist === undefined || group.length < 2) return [q];
     if (group[0] !== q) return [];
     return [{
-      id: checklist.id, kind: 'criterion', decisive: group.some((one) => one.decisive),
+      id: checklist.id, kind: 'criterion', decisive: true,
       asks: `${checklist.title}: does the proposal cover each of these? ${group.map((one) => titles.get(one.id)!).join(' · ')}`,
       candidates: [],
       covers: group.map(({ id, asks, candidates: sentences }) => ({ id, asks, candidates: sentences })),
@@ -74,7 +74,7 @@ function antiPatternQuestions(c: Case, all: boolean): Open[] {
 
 function timingQuestions(c: Case, all: boolean): Open[] {
   return c.timing
-    .filter((t) => t.id !== lateStart && (all || (isFree(t) && (t.status !== 'absent' || t.id === awaitsDecision))))
+    .filter((t) => t.id !== lateStart && (all || isFree(t)))
     .map((t) => ({ id: t.id, kind: 'timing', asks: t.asks, candidates: candidates(t.evidence), covers: [] }));
 }
 
@@ -93,7 +93,7 @@ function candidates(evidence: readonly Evidence[]): Question['candidates'] {
 
 /**
  * A question is decisive when, with all else that is free answered for the proposer, some answer to it changes the outcome;
- * or when it is one of the fewest that must be answered so that the rest together can't (the score, several serious suspicions).
+ * or when it is one of the fewest that must be answered so that the rest together can't (the score).
  * So good answers to all decisive questions settle the case.
  */
 function decisiveIds(c: Case): ReadonlySet<string> {
@@ -107,7 +107,6 @@ function decisiveIds(c: Case): ReadonlySet<string> {
   if (top === 'accept') for (const t of c.timing) if (isFree(t)) ids.add(t.id);
   if (!allLookedFor(c.antiPatterns, c.records)) ids.add('avoid');
   for (const id of forScore(c, best, top, ids)) ids.add(id);
-  for (const id of forSerious(c, best, ids)) ids.add(id);
   return ids;
 }
 
@@ -128,16 +127,4 @@ function forScore(c: Case, best: Case, top: Outcome, asked: ReadonlySet<string>)
     low += x.swing;
   }
   return chosen;
-}
-
-/** Serious red flags that only together would decline: none can be left out without the others reaching the limit. */
-function forSerious(c: Case, best: Case, asked: ReadonlySet<string>): string[] {
-  const certain = found(best, 'serious');
-  const rest = c.antiPatterns.filter((a) => isFree(a) && a.antiPattern.severity === 'serious' && !asked.has(a.id));
-  const reaches = (some: typeof rest): boolean => independent([...certain, ...some]) >= c.rubric.decision.seriousLimit;
-  let left = rest;
-  for (const a of rest) if (reaches(left)) left = left.filter((b) => b !== a);
-  // Whatever can be left open after all is not asked.
-  for (const a of rest) if (!left.includes(a) && !reaches([...left, a])) left = [...left, a];
-  return rest.filter((a) => !left.includes(a)).map((a) => a.id);
 }

@@ -1,15 +1,15 @@
 /** Near-twins: of criteria that ask the same thing, one judgement serves both. */
-import type { CriterionCase } from './case.js';
+import { isFree, type CriterionCase } from './case.js';
 
 /**
- * Gives each near-twin that has no judgement of its own (open, or missing by no one's answer) the status of its group:
- * a judged member's, the one that others name first; else an answered member's; else that of the one that others name.
+ * Gives each near-twin that has no judgement of its own (open, or missing by no one's answer), or that rests on words where another rests on facts or
+ * a reader, the status of its group: of a member that settles, else of one that is judged, the one that others name first.
  */
 export function shareBetweenTwins(criteria: readonly CriterionCase[]): CriterionCase[] {
   const byId = new Map(criteria.map((x) => [x.id, x]));
   const groups = new Map<string, CriterionCase[]>();
   for (const x of criteria) {
-    if (x.status === 'not-applicable') continue;
+    if (x.status === 'not-applicable' && !isFree(x)) continue;
     const root = rootOf(x, byId);
     groups.set(root, [...(groups.get(root) ?? []), x]);
   }
@@ -17,8 +17,10 @@ export function shareBetweenTwins(criteria: readonly CriterionCase[]): Criterion
   for (const [root, members] of groups) {
     if (members.length < 2) continue;
     const ordered = [...members].sort((a, b) => Number(b.id === root) - Number(a.id === root) || (a.id < b.id ? -1 : 1));
-    const leader = ordered.find((x) => !undecided(x)) ?? ordered[0]!;
-    for (const x of members) if (x !== leader && undecided(x)) shared.set(x.id, leader);
+    const applicable = ordered.filter((x) => x.status !== 'not-applicable');
+    const leader = ordered.find((x) => !isFree(x)) ?? applicable.find((x) => !undecided(x)) ?? applicable[0];
+    if (leader === undefined) continue;
+    for (const x of members) if (x !== leader && (undecided(x) || (isFree(x) && !isFree(leader)))) shared.set(x.id, leader);
   }
   return criteria.map((x) => {
     const leader = shared.get(x.id);
@@ -31,6 +33,7 @@ export function shareBetweenTwins(criteria: readonly CriterionCase[]): Criterion
   });
 }
 
+/** Neither judged nor out of the question: it takes another's judgement, whatever that rests on. */
 function undecided(x: CriterionCase): boolean {
   return x.answer === null && (x.status === 'open' || x.status === 'missing');
 }

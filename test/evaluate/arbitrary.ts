@@ -4,7 +4,7 @@ import type { AntiPatternMatch, Match } from '../../src/evaluate/types.js';
 import type { Answer, Records } from '../../src/evaluate/records.js';
 import type { Effort, Rubric, Severity } from '../../src/rubric/types.js';
 import type { Status } from '../../src/evaluate/result.js';
-import { antiPattern, answer, checklist, criterion, evidence, match, records, rubric, section, timingMatch, today, withStatus } from './fixtures.js';
+import { antiPattern, antiPatternMatch, answer, checklist, criterion, match, records, rubric, section, timingMatch, today, withStatus } from './fixtures.js';
 
 export interface Small { readonly rubric: Rubric; readonly match: Match; readonly records: Records }
 
@@ -12,7 +12,7 @@ const effort = fc.constantFrom<Effort>('write', 'decide', 'arrange');
 const weight = fc.constantFrom(1, 2, 3, 0.5);
 
 /** At most `most` criteria in each of at most three lists. `calm`: no sections, dates or hours stand in the way, and what we avoid was looked for. */
-export function smallCase(options: { readonly statuses: readonly Status[]; readonly found: readonly AntiPatternMatch['found'][]; readonly most?: number; readonly twins?: boolean; readonly calm?: boolean }): fc.Arbitrary<Small> {
+export function smallCase(options: { readonly statuses: readonly Status[]; readonly found: readonly AntiPatternMatch['status'][]; readonly most?: number; readonly twins?: boolean; readonly calm?: boolean }): fc.Arbitrary<Small> {
   const most = options.most ?? 2;
   const member = fc.record({ status: fc.constantFrom(...options.statuses), weight, effort, declines: fc.boolean(), homeReported: fc.boolean(), asked: fc.boolean(), twin: fc.boolean() });
   const list = fc.record({
@@ -23,7 +23,7 @@ export function smallCase(options: { readonly statuses: readonly Status[]; reado
   const calm = options.calm ?? false;
   return fc.record({
     lists: fc.array(list, { minLength: 1, maxLength: 3 }), avoided: fc.array(avoided, { maxLength: 3 }), bar: fc.constantFrom(0, 50, 66.7, 70, 90), limit: fc.constantFrom(1, 2, 3),
-    money: fc.constantFrom('none' as const, 'waits' as const, 'suspected' as const), sectionMissing: calm ? fc.constant(false) : fc.constantFrom(false, false, false, true),
+    money: fc.constantFrom('absent' as const, 'present' as const, 'open' as const), sectionMissing: calm ? fc.constant(false) : fc.constantFrom(false, false, false, true),
     late: fc.constantFrom(false, false, true), hours: fc.constantFrom(null, 1, 5, 20), capacity: fc.constantFrom(null, null, { total: 10, free: 4, roomOn: null }), answered: fc.boolean(), cleared: fc.boolean(),
   }).map((drawn): Small => {
     const ids = (i: number, j: number): string => `l${i}/c${j}`;
@@ -37,10 +37,10 @@ export function smallCase(options: { readonly statuses: readonly Status[]; reado
       rubric: rubric(lists, { antiPatterns, decision: { bar: drawn.bar, seriousLimit: drawn.limit }, }),
       match: match(drawn.lists.flatMap((l, i) => l.members.map((m, j) => withStatus(ids(i, j), m.status, {
         homeReported: m.homeReported && drawn.sectionMissing,
-        ...(m.status === 'missing' ? (m.asked ? {} : { asked: false, home: 'empty' as const }) : {}),
+        ...(m.status === 'missing' && !m.asked ? { asked: false } : {}),
       }))), {
-        antiPatterns: drawn.avoided.map((a, i) => ({ id: `a${i}`, found: a.found, evidence: a.found === 'none' ? [] : a.lines.map((n) => evidence(n)) })),
-        timing: [timingMatch('timing/awaits-money', calm ? 'none' : drawn.money)],
+        antiPatterns: drawn.avoided.map((a, i) => antiPatternMatch(`a${i}`, a.found, a.found === 'absent' ? [] : a.lines)),
+        timing: [timingMatch('timing/awaits-money', calm ? 'absent' : drawn.money)],
         sections: [section('home', drawn.sectionMissing ? 'missing' : 'present')],
         start: !calm && drawn.late ? '2028-01-01' : '2026-12-01', hoursPerMonth: calm ? null : drawn.hours,
       }),

@@ -6,7 +6,7 @@ import { evaluateCondition, truthOf } from '../../src/evaluate/condition.js';
 import type { Condition } from '../../src/rubric/types.js';
 import type { Evidence, Stance } from '../../src/language/evidence.js';
 
-const evidence = (text: string): Evidence => ({ line: 1, column: 1, endLine: 1, endColumn: 2, text, excerpt: text, section: null, stance: 'supports', source: 'text', trigger: null, excluded: null });
+const evidence = (text: string): Evidence => ({ line: 1, column: 1, endLine: 1, endColumn: 2, text, excerpt: text, section: null, stance: 'supports', basis: 'text', trigger: null, excluded: null });
 const mention = (stance: Stance, actor: NonNullable<MentionRead['actor']>): MentionRead => ({ mention: { start: 0, end: 1, phrase: 'x', reading: { stance, trigger: null, triggerStart: 0, triggerEnd: 0, rule: null } }, evidence: evidence(stance), actor });
 
 type Said = readonly (readonly [Stance, NonNullable<MentionRead['actor']>])[];

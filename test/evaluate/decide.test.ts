@@ -5,6 +5,7 @@ import type { Answer } from '../../src/evaluate/records.js';
 import type { Outcome, Status } from '../../src/evaluate/result.js';
 import { judge } from '../../src/evaluate/judge.js';
 import { rules } from '../../src/evaluate/reasons.js';
+import { isFree } from '../../src/evaluate/case.js';
 import { combinations, smallCase } from './arbitrary.js';
 import type { Small } from './arbitrary.js';
 import { answer, apart, antiPattern, antiPatternMatch, checklist, criterion, evidence, looked, match, records, rubric, section, timingMatch, today, withStatus } from './fixtures.js';
@@ -16,22 +17,22 @@ const all: readonly Exclude<Status, 'open'>[] = ['met', 'partial', 'missing', 'c
 function tried(small: Small): Set<Outcome> {
   const judged = judge(small.rubric, small.match, small.records, today);
   const rows: (Answer | null)[][] = [
-    ...judged.criteria.filter((c) => c.status === 'open').map((c) => [null, ...all.map((v) => answer(c.id, v))]),
-    ...judged.antiPatterns.filter((a) => a.status === 'open').map((a) => [answer(a.id, 'present'), answer(a.id, 'absent')]),
-    ...judged.timing.filter((t) => t.status === 'open' || judged.questions.some((q) => q.id === t.id)).map((t) => [answer(t.id, 'waits'), answer(t.id, 'clear')]),
+    ...judged.criteria.filter(isFree).map((c) => [null, ...all.map((v) => answer(c.id, v))]),
+    ...judged.antiPatterns.filter(isFree).map((a) => [answer(a.id, 'present'), answer(a.id, 'absent')]),
+    ...judged.timing.filter(isFree).map((t) => [answer(t.id, 'waits'), answer(t.id, 'clear')]),
   ];
   const reached = new Set<Outcome>();
   for (const answers of combinations(rows))
     reached.add(judge(small.rubric, small.match, { ...small.records, answers: [...small.records.answers, ...answers.filter((a) => a !== null)] }, today).recommendation);
-  // What a reader finds who looks for all that we avoid: at the worst, something that disqualifies.
+  // What a reader finds who looks for all red flags: at the worst, something that disqualifies.
   if (judged.questions.some((q) => q.id === 'avoid')) reached.add('decline');
   return reached;
 }
 
 /** Everything at once, and cases in which nothing but what is open stands in the way. */
 const kinds = {
-  'of every kind': smallCase({ statuses: ['met', 'met', 'partial', 'missing', 'open', 'contradicted'], found: ['none', 'suspected', 'present'] }),
-  'that hang on what is open': smallCase({ statuses: ['met', 'met', 'open', 'open'], found: ['none', 'none', 'suspected'], calm: true }),
+  'of every kind': smallCase({ statuses: ['met', 'met', 'partial', 'missing', 'open', 'contradicted'], found: ['absent', 'open', 'present'] }),
+  'that hang on what is open': smallCase({ statuses: ['met', 'met', 'open', 'open'], found: ['absent', 'absent', 'open'], calm: true }),
 };
 
 test.each(Object.entries(kinds))('couldBe is exactly what answers can lead to, in cases %s', (_, cases) => {
@@ -45,14 +46,15 @@ test.each(Object.entries(kinds))('couldBe is exactly what answers can lead to, i
 }, 60_000);
 
 test('good answers to all decisive questions settle it', () => {
-  fc.assert(fc.property(smallCase({ statuses: ['met', 'partial', 'missing', 'open', 'open'], found: ['none', 'suspected', 'suspected', 'present'], most: 4 }), (small) => {
+  fc.assert(fc.property(smallCase({ statuses: ['met', 'partial', 'missing', 'open', 'open'], found: ['absent', 'open', 'open', 'present'], most: 4 }), (small) => {
     const before = judge(small.rubric, small.match, small.records, today);
     const good = apart(before.questions).filter((q) => q.decisive).map((q) => answer(q.id, q.kind === 'criterion' ? 'met' : q.kind === 'timing' ? 'clear' : 'absent'));
     const after = judge(small.rubric, small.match, { ...small.records, answers: [...small.records.answers, ...good] }, today);
     expect(after.settled).toBe(true);
     expect(before.couldBe).toContain(after.recommendation);
-    // Not one of them could have been left out (but `avoid`, which answers for each anti-pattern make needless).
-    for (const left of good.filter((a) => a.id !== 'avoid')) {
+    // Not one of them could have been left out, but the red flags: `avoid` answers for each of them, and they for it.
+    const kinds = new Map(apart(before.questions).map((q) => [q.id, q.kind]));
+    for (const left of good.filter((a) => kinds.get(a.id) === 'criterion' || kinds.get(a.id) === 'timing')) {
       const without = judge(small.rubric, small.match, { ...small.records, answers: [...small.records.answers, ...good.filter((a) => a !== left)] }, today);
       expect(without.settled, left.id).toBe(false);
     }
@@ -62,7 +64,7 @@ test('good answers to all decisive questions settle it', () => {
 
 test('raising a criterion or clearing an anti-pattern never lowers score or outcome', () => {
   const ranks: readonly Status[] = ['contradicted', 'missing', 'partial', 'met'];
-  fc.assert(fc.property(smallCase({ statuses: ['contradicted', 'missing', 'partial', 'open', 'met', 'not-applicable'], found: ['none', 'suspected', 'present'], most: 3, twins: false }), fc.nat(), (small, pick) => {
+  fc.assert(fc.property(smallCase({ statuses: ['contradicted', 'missing', 'partial', 'open', 'met', 'not-applicable'], found: ['absent', 'open', 'present'], most: 3, twins: false }), fc.nat(), (small, pick) => {
     const before = judge(small.rubric, small.match, small.records, today);
     const raisable = before.criteria.filter((c) => c.status !== 'met' && c.status !== 'not-applicable').map((c) =>
       answer(c.id, ranks[ranks.indexOf(c.status === 'open' ? 'partial' : c.status) + 1] as 'met'));
@@ -76,7 +78,7 @@ test('raising a criterion or clearing an anti-pattern never lowers score or outc
 });
 
 test('order never matters', () => {
-  fc.assert(fc.property(smallCase({ statuses: ['met', 'partial', 'missing', 'open', 'contradicted'], found: ['none', 'suspected', 'present'], most: 3 }), (small) => {
+  fc.assert(fc.property(smallCase({ statuses: ['met', 'partial', 'missing', 'open', 'contradicted'], found: ['absent', 'open', 'present'], most: 3 }), (small) => {
     const turn = <T>(list: readonly T[]): T[] => [...list].reverse();
     const turned = {
       ...small.rubric, antiPatterns: turn(small.rubric.antiPatterns), sections: turn(small.rubric.sections), fields: turn(small.rubric.fields),
@@ -112,9 +114,9 @@ describe('reasons', () => {
       ['decline', 'anti-pattern', 'x', false], ['decline', 'criterion', 'v/a', false], ['refine', 'anti-pattern', 'y', false], ['refine', 'criterion', 'v/b', true],
       ['refine', 'section', 'abstract', true], ['refine', 'field', 'contact', true], ['refine', 'fact', 'end', false], ['refine', 'score', 'score', false], ['defer', 'timing', 'timing/late-start', false],
     ]);
-    expect(judged.reasons.map((x) => x.text)).toContain('Privacy: the text says the opposite.');
-    expect(judged.reasons.map((x) => x.text)).toContain('Openness is not said anywhere we looked.');
-    expect(judged.reasons.map((x) => x.text)).toContain('It starts on 13 September 2027; we plan no more than 180 days ahead.');
+    expect(judged.reasons.map((x) => x.text)).toContain('Privacy: the facts say the opposite.');
+    expect(judged.reasons.map((x) => x.text)).toContain('Openness is missing.');
+    expect(judged.reasons.map((x) => x.text)).toContain('It starts on 13 September 2027, more than 180 days from today.');
     expect(judged.reasons[1]!.places[0]!.line).toBe(5);
     expect(judged).toMatchObject({ recommendation: 'decline', settled: true, revisit: null });
   });
@@ -158,19 +160,20 @@ describe('settled', () => {
   const r = rubric([checklist('v', [criterion('v/a')])], { antiPatterns: [antiPattern('x')] });
   const m = match([withStatus('v/a', 'met')]);
 
-  test('until a reader has looked for all that we avoid, nothing but decline is settled', () => {
+  test('until a reader has looked for all red flags, nothing but decline is settled', () => {
     expect(judge(r, m, records(), today)).toMatchObject({ recommendation: 'accept', settled: false, couldBe: ['accept', 'defer', 'decline'] });
     expect(judge(r, m, records({ answers: [looked[0]!] }), today).couldBe).toEqual(['accept', 'defer']);
     expect(judge(r, m, records({ answers: looked }), today)).toMatchObject({ settled: true, couldBe: ['accept'] });
-    expect(judge(r, m, records({ answers: [answer('x', 'absent'), looked[1]!] }), today).settled).toBe(true);
-    expect(judge(r, m, records({ answers: [answer('avoid', 'present'), looked[1]!] }), today).settled).toBe(false);
+    expect(judge(r, m, records({ answers: [answer('x', 'absent'), ...looked.slice(1)] }), today).settled).toBe(true);
+    expect(judge(r, m, records({ answers: [answer('avoid', 'present'), ...looked.slice(1)] }), today).settled).toBe(false);
     expect(judge(r, match([withStatus('v/a', 'missing')]), records(), today).couldBe).toEqual(['refine', 'decline']);
   });
 
   test('a suspicion unsettles and does not change the recommendation', () => {
-    const judged = judge(r, match([withStatus('v/a', 'met')], { antiPatterns: [antiPatternMatch('x', 'suspected', [4])] }), records({ answers: looked }), today);
+    const judged = judge(r, match([withStatus('v/a', 'met')], { antiPatterns: [antiPatternMatch('x', 'open', [4])] }), records({ answers: looked.slice(1) }), today);
     expect(judged).toMatchObject({ recommendation: 'accept', couldBe: ['accept', 'decline'] });
-    expect(judged.questions).toEqual([{ id: 'x', kind: 'anti-pattern', asks: 'Is it x?', decisive: true, candidates: [{ line: 4, text: 'excerpt 4' }], covers: [] }]);
+    expect(judged.questions[0]).toEqual({ id: 'x', kind: 'anti-pattern', asks: 'Is it x?', decisive: true, candidates: [{ line: 4, text: 'excerpt 4' }], covers: [] });
+    expect(judged.questions.map((q) => q.id)).toEqual(['x', 'avoid']);
   });
 
   test('where silence would pass and the opposite would not, an answer can still refine', () => {
@@ -181,8 +184,8 @@ describe('settled', () => {
   });
 
   test('timing that is suspected can be cleared', () => {
-    const waiting = match([withStatus('v/a', 'met')], { timing: [timingMatch('timing/awaits-money', 'suspected')] });
-    expect(judge(r, waiting, records({ answers: looked }), today).couldBe).toEqual(['accept', 'defer']);
-    expect(judge(r, waiting, records({ answers: [...looked, answer('timing/awaits-money', 'clear')] }), today).settled).toBe(true);
+    const waiting = match([withStatus('v/a', 'met')], { timing: [timingMatch('timing/awaits-money', 'open')] });
+    expect(judge(r, waiting, records({ answers: looked.slice(0, 2) }), today).couldBe).toEqual(['accept', 'defer']);
+    expect(judge(r, waiting, records({ answers: looked }), today).settled).toBe(true);
   });
 });

@@ -32,34 +32,31 @@ export function rubric(checklists: readonly Checklist[], over: Partial<Rubric> =
 }
 
 export function evidence(line: number, over: Partial<Evidence> = {}): Evidence {
-  return { line, column: 1, endLine: line, endColumn: 20, text: `text ${line}`, excerpt: `excerpt ${line}`, section: 'Somewhere', stance: 'supports', source: 'text', trigger: null, excluded: null, ...over };
+  return { line, column: 1, endLine: line, endColumn: 20, text: `text ${line}`, excerpt: `excerpt ${line}`, section: 'Somewhere', stance: 'supports', basis: 'text', trigger: null, excluded: null, ...over };
 }
 
 export function criterionMatch(id: string, over: Partial<CriterionMatch> = {}): CriterionMatch {
   return {
-    id, applicable: 'yes', line: null, asked: false, home: 'substance', homeReported: false, met: 'no', partial: 'no', contradicted: 'no', bodyDenies: 'no',
-    evidence: [], excluded: [], note: null, where: null, candidates: [], ...over,
+    id, status: 'open', basis: 'none', note: null, line: null, asked: false, homeReported: false, evidence: [], against: [], excluded: [], where: null, candidates: [], ...over,
   };
 }
 
-/** A match that gives this status by itself. */
+/** A match with this status, by fact unless said otherwise; `open` rests on nothing. */
 export function withStatus(id: string, status: Status, over: Partial<CriterionMatch> = {}): CriterionMatch {
-  const how: Readonly<Record<Status, Partial<CriterionMatch>>> = {
-    met: { met: 'yes' }, partial: { partial: 'yes' }, missing: { asked: true }, contradicted: { contradicted: 'yes' }, 'not-applicable': { applicable: 'no' }, open: {},
-  };
-  return criterionMatch(id, { ...how[status], ...over });
+  return criterionMatch(id, { status, basis: status === 'open' ? 'none' : 'fact', asked: status === 'missing', ...over });
 }
 
 export function match(criteria: readonly CriterionMatch[], over: Partial<Match> = {}): Match {
   return { criteria, antiPatterns: [], sections: [], fields: [], timing: [], facts: [], start: null, hoursPerMonth: null, selfAssessment: 'present', ...over };
 }
 
-export function antiPatternMatch(id: string, found: AntiPatternMatch['found'], lines: readonly number[] = []): AntiPatternMatch {
-  return { id, found, evidence: lines.map((l) => evidence(l)) };
+/** Present by fact; open and absent as nobody has read them. */
+export function antiPatternMatch(id: string, status: AntiPatternMatch['status'], lines: readonly number[] = []): AntiPatternMatch {
+  return { id, status, basis: status === 'present' ? 'fact' : 'none', evidence: lines.map((l) => evidence(l)) };
 }
 
-export function timingMatch(id: string, found: TimingMatch['found'], on: string | null = null): TimingMatch {
-  return { id, found, on, evidence: [] };
+export function timingMatch(id: string, status: TimingMatch['status'], on: string | null = null): TimingMatch {
+  return { id, status, basis: status === 'present' ? 'fact' : 'none', on, evidence: [] };
 }
 
 export function section(id: string, status: SectionState['status'], over: Partial<SectionState> = {}): SectionState {
@@ -71,7 +68,7 @@ export function fieldRule(id: string, over: Partial<FieldRule> = {}): FieldRule 
 }
 
 export function answer(id: string, verdict: Answer['verdict'], over: Partial<Answer> = {}): Answer {
-  return { id, verdict, quotes: [], why: null, on: null, by: 'amara', assistant: null, ...over };
+  return { id, verdict, quotes: [], why: null, on: null, by: 'amara', given: null, assistant: null, ...over };
 }
 
 export function records(over: Partial<Records> = {}): Records {
@@ -79,7 +76,7 @@ export function records(over: Partial<Records> = {}): Records {
 }
 
 /** The answers that leave nothing of what is asked of every proposal. */
-export const looked: readonly Answer[] = [answer('avoid', 'absent'), answer('timing/awaits-decision', 'clear')];
+export const looked: readonly Answer[] = [answer('avoid', 'absent'), answer('timing/awaits-decision', 'clear'), answer('timing/awaits-money', 'clear')];
 
 /** Questions put together, each by itself again. */
 export function apart(questions: readonly Question[]): Question[] {

@@ -1,11 +1,14 @@
 /** A proposal to mutate: complete in form, with nothing in it that speaks for or against any criterion. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadLanguage, type Language } from '../../src/evidence/language.js';
-import { matchProposal } from '../../src/match/match.js';
-import { remarksOf } from '../../src/match/remarks.js';
-import type { Match, Problem, Proposal, Rubric, Status } from '../../src/model.js';
-import { verdictOf } from '../../src/evaluate/verdict.js';
+import { loadLanguage, type Language } from '../../src/language/language.js';
+import { matchProposal } from '../../src/evaluate/match.js';
+import { remarksOf } from '../../src/evaluate/remarks.js';
+import type { Match } from '../../src/evaluate/types.js';
+import type { Status } from '../../src/evaluate/result.js';
+import type { Problem } from '../../src/lib/place.js';
+import type { Proposal } from '../../src/proposal/types.js';
+import type { Rubric } from '../../src/rubric/types.js';
 import { parseProposal } from '../../src/proposal/parse.js';
 import { loadRubric } from '../../src/rubric/load.js';
 
@@ -77,6 +80,6 @@ export function read(text: string, on: string = today): Read {
   return {
     match,
     problems: [...proposal.problems, ...problems, ...remarksOf(proposal, match)],
-    status: (id) => verdictOf(match.criteria.find((c) => c.id === id)!, null).status,
+    status: (id) => match.criteria.find((c) => c.id === id)!.status,
   };
 }

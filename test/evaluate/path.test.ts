@@ -45,14 +45,15 @@ function mended(small: Small): Small {
     ...small,
     match: {
       ...small.match, sections: small.match.sections.map((s) => ({ ...s, status: 'present' })),
-      criteria: small.match.criteria.map((c) => (c.homeReported ? { ...c, homeReported: false, home: 'substance' } : c)),
+      // Nobody can say that what is unread is missing, so the path counts it as met; so it does what a missing section is to tell.
+      criteria: small.match.criteria.map((c) => ({ ...c, homeReported: false, ...(c.status === 'open' || (c.homeReported && c.status === 'missing' && !c.asked) ? { status: 'met' as const } : {}) })),
       hoursPerMonth: capacity !== null && hours !== null && hours > capacity.total ? capacity.free : hours,
     },
   };
 }
 
 test('the path is the least that passes, proved by judging again', () => {
-  fc.assert(fc.property(smallCase({ statuses: ['met', 'partial', 'missing', 'missing', 'open', 'contradicted'], found: ['none', 'none', 'present'], most: 2, twins: false }), (small) => {
+  fc.assert(fc.property(smallCase({ statuses: ['met', 'partial', 'missing', 'missing', 'open', 'contradicted'], found: ['absent', 'absent', 'present'], most: 2, twins: false }), (small) => {
     const before = judge(small.rubric, small.match, small.records, today);
     const ready = mended(small);
     const now = judge(ready.rubric, ready.match, ready.records, today);

@@ -1,6 +1,5 @@
 /** Which questions are asked, and which of them decide. */
 import { describe, expect, test } from 'vitest';
-import type { AntiPatternMatch } from '../../src/evaluate/types.js';
 import type { Status } from '../../src/evaluate/result.js';
 import { judge, questions } from '../../src/evaluate/judge.js';
 import { apart, antiPattern, antiPatternMatch, checklist, criterion, evidence, looked, match, records, rubric, today, withStatus } from './fixtures.js';
@@ -20,12 +19,12 @@ describe('questions of one list', () => {
   test('are put together where nothing speaks against any, in the place of the first', () => {
     const questions = asked(['open', 'open']);
     expect(questions.map((q) => [q.id, q.decisive, q.covers.map((one) => one.id)])).toEqual([['v/a', true, []], ['w', true, ['w/a', 'w/b']]]);
-    expect(questions[1]!.asks).toMatch(/^Work: does it speak to each of these/);
+    expect(questions[1]!.asks).toMatch(/^Work: does the proposal cover each of these/);
   });
 
   test('stay apart where there is one alone, or something that may speak against it', () => {
     expect(asked(['open', 'met']).map((q) => q.id)).toEqual(['v/a', 'w/a']);
-    expect(asked(['open', 'open'], { bodyDenies: 'suspected' }).map((q) => q.id)).toEqual(['v/a', 'w/a', 'w/b']);
+    expect(asked(['open', 'open'], { against: [evidence(3)] }).map((q) => q.id)).toEqual(['v/a', 'w/a', 'w/b']);
   });
 });
 
@@ -41,15 +40,6 @@ describe('decisive questions', () => {
     expect(decisive(60, 'met', ['open', 'open', 'open', 'open'])).toEqual([]);
   });
 
-  test('of suspicions that only together decline the fewest are asked', () => {
-    const r = rubric([], { antiPatterns: ['a', 'b', 'c', 'd'].map((id) => antiPattern(id, { severity: 'serious' })) });
-    const found = (kinds: readonly AntiPatternMatch['found'][]) => match([], { antiPatterns: kinds.map((k, i) => antiPatternMatch('abcd'[i]!, k, [i + 1])) });
-    const asked = (kinds: readonly AntiPatternMatch['found'][]): string[] => judge(r, found(kinds), records({ answers: looked }), today).questions.filter((q) => q.decisive).map((q) => q.id);
-    expect(asked(['present', 'suspected', 'suspected', 'none'])).toEqual(['b']);
-    expect(asked(['present', 'suspected', 'none', 'none'])).toEqual([]);
-    expect(asked(['suspected', 'none', 'none', 'none'])).toEqual(['a']);
-  });
-
   test('none where it is declined anyway', () => {
     const r = rubric(lists, { antiPatterns: [antiPattern('x')] });
     const judged = judge(r, { ...open('open', ['met', 'met', 'met', 'met']), antiPatterns: [antiPatternMatch('x', 'present', [1])] }, records(), today);
@@ -63,13 +53,13 @@ describe('the list of questions', () => {
   const m = open('open', ['met', 'met', 'met', 'met']);
 
   test('holds what every proposal is asked until it is answered, and always with all', () => {
-    expect(judge(r, m, records(), today).questions.map((q) => q.id)).toEqual(['v/a', 'timing/awaits-decision', 'avoid']);
+    expect(judge(r, m, records(), today).questions.map((q) => q.id)).toEqual(['v/a', 'timing/awaits-decision', 'timing/awaits-money', 'avoid']);
     expect(judge(r, m, records({ answers: looked }), today).questions.map((q) => q.id)).toEqual(['v/a']);
-    expect(questions(r, m, records({ answers: looked }), today, { all: true }).map((q) => [q.id, q.decisive])).toEqual([['v/a', true], ['timing/awaits-decision', false], ['avoid', false]]);
+    expect(questions(r, m, records({ answers: looked }), today, { all: true }).map((q) => [q.id, q.decisive])).toEqual([['v/a', true], ...['v/b', 'd/a', 'd/b', 'd/c', 'd/d', 'timing/awaits-decision', 'timing/awaits-money', 'avoid'].map((id) => [id, false])]);
   });
 
   test('shows the sentences to look at', () => {
-    const shown = judge(r, match([withStatus('v/a', 'open', { candidates: [evidence(4), evidence(2)] })]), records(), today).questions.find((q) => q.id === 'v/a');
+    const shown = judge(r, match([withStatus('v/a', 'open', { candidates: [evidence(4), evidence(2)] }), withStatus('v/b', 'met')]), records(), today).questions.find((q) => q.id === 'v/a');
     expect(shown).toEqual({ id: 'v/a', kind: 'criterion', asks: 'Is there v/a?', decisive: true, candidates: [{ line: 4, text: 'excerpt 4' }, { line: 2, text: 'excerpt 2' }], covers: [] });
   });
 

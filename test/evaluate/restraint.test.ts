@@ -1,4 +1,4 @@
-/** What we avoid: plain first-person words alone are present; and which sentences a reader is shown. */
+/** Red flags: plain first-person words alone are present; and which sentences a reader is shown. */
 import { describe, expect, it, test } from 'vitest';
 import { hives, lines, read, rubric } from './hives.js';
 
@@ -8,29 +8,29 @@ describe('the deed of each example', () => {
   const examples = rubric.antiPatterns.flatMap((a) => a.examples.filter((e) => e.says !== '').map((e) => [a.id, e.says] as const));
   it.each(examples)('%s: %s', (id, says) => {
     // Examples of a statement or of a suspicion need not be plain in prose; none may pass unseen.
-    expect(['present', 'suspected']).toContain(found(says, id).found);
+    expect(['present', 'open']).toContain(found(says, id).status);
   });
 });
 
 describe('restraint', () => {
   const id = 'misaligned/surveillance';
   const deed = 'We will sell the collected location data to retail chains.';
-  test('plain: present, with its sentence', () => expect(found(deed, id)).toMatchObject({ found: 'present', evidence: [{ text: deed }] }));
+  test('plain: present, with its sentence', () => expect(found(deed, id)).toMatchObject({ status: 'present', basis: 'text', evidence: [{ text: deed }] }));
   it.each([
     ['negated', 'We will never sell the collected location data to retail chains.'],
     ['quoted', 'A vendor wrote: "We will sell the collected location data to retail chains."'],
     ['a quotation', '> We will sell the collected location data to retail chains.'],
     ['others', 'They will sell the collected location data to retail chains.'],
     ['a list of what is not done', 'We will not:\n\n- sell the collected location data to retail chains\n- track visitors'],
-  ])('%s: not present', (_, text) => expect(found(text, id).found).not.toBe('present'));
-  test('hedged: a suspicion at most', () => expect(found('We might sell the collected location data to retail chains.', id).found).toBe('suspected'));
+  ])('%s: not present', (_, text) => expect(found(text, id).status).not.toBe('present'));
+  test('hedged: a suspicion at most', () => expect(found('We might sell the collected location data to retail chains.', id).status).toBe('open'));
 });
 
 describe('lines of what we avoid', () => {
-  const avoid = (line: string) => read(hives({ assessment: `${lines()}\n### What we both avoid\n\n- ${line}` })).match.antiPatterns.filter((a) => a.id.startsWith('ip/')).map((a) => a.found);
-  it.each(['[x] **Joint work stays open**', '[x] **Joint work stays open:** none held', '[x] **Joint work stays open:** no patents, ever'])('%s declares', (line) => expect(new Set(avoid(line))).toEqual(new Set(['none'])));
-  test('unticked: every one of the group is open', () => expect(new Set(avoid('[ ] **Joint work stays open**'))).toEqual(new Set(['suspected'])));
-  test('an admission by name makes that one present', () => expect(avoid('[ ] **Joint work stays open:** we will file patents on the joint results')).toContain('present'));
+  const avoid = (line: string) => read(hives({ assessment: `${lines()}\n### What we both avoid\n\n- ${line}` })).match.antiPatterns.filter((a) => a.id.startsWith('ip/')).map((a) => `${a.status}/${a.basis}`);
+  it.each(['[x] **Joint work stays open**', '[x] **Joint work stays open:** none held', '[x] **Joint work stays open:** no patents, ever'])('%s declares', (line) => expect(new Set(avoid(line))).toEqual(new Set(['absent/declared'])));
+  test('unticked: every one of the group is open', () => expect(new Set(avoid('[ ] **Joint work stays open**'))).toEqual(new Set(['open/none'])));
+  test('words in the proposer\'s own voice are found on the line as anywhere', () => expect(avoid('[x] **Joint work stays open:** we will file patents on the joint results')).toContain('present/text'));
 });
 
 describe('candidates', () => {

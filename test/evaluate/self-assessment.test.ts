@@ -41,7 +41,7 @@ describe('lines', () => {
   });
   test('its words are no words of the body', () => {
     const made = read(hives({ assessment: '- [x] **Scalability:** We release the code under AGPL-3.0.' }));
-    expect(made.match.criteria.find((c) => c.id === 'values/open-source')!.met).toBe('no');
+    expect(made.match.criteria.find((c) => c.id === 'values/open-source')!.basis).toBe('declared');
   });
   test('5,000 lines cost not much more than ten times 500', () => {
     const many = (n: number): string => hives({ assessment: Array.from({ length: n }, (_, i) => `- [x] **Line ${i}:** hives hum`).join('\n') });
@@ -57,17 +57,53 @@ describe('pointers', () => {
     const c = read(hives({ more, assessment: lines({ 'values/privacy': `[x] **Privacy and data sovereignty:** ${words}` }) })).match.criteria.find((x) => x.id === 'values/privacy')!;
     return [c.line!.says, c.note];
   };
-  it.each(['see Methodology', 'See *Methodology*.', 'see [Methodology](#methodology)', '(see Methodology)', 'cf. Methodology', '→ Methodology', 'as described under Methodology', 'see the section Methodology above', 'see Methods', 'see Alignment', 'please see Methodology', 'see "Alignment with ERC Principles"'])('%s points at words', (words) => expect(says(words)).toEqual(['affirms', null]));
-  test('words beside the pointer decide', () => {
-    expect(says('see Methodology; nobody is asked')[0]).toBe('denies');
-    expect(says('see Methodology: we hope to ask them')[0]).toBe('hedges');
-    expect(says('see Nowhere; the hive alone is heard')).toEqual(['affirms', 'There is no part named "Nowhere".']);
+  it.each(['see Methodology', 'See *Methodology*.', 'see [Methodology](#methodology)', '(see Methodology)', 'cf. Methodology', '→ Methodology', 'as described under Methodology', 'see the section Methodology above', 'see Methods', 'see Alignment', 'please see Methodology', 'see "Alignment with ERC Principles"'])('%s points at words', (words) => expect(says(words)).toEqual(['pointer', null]));
+  test('words beside the pointer are words, whatever it points at', () => {
+    expect(says('see Methodology; nobody is asked for data')[0]).toBe('words');
+    expect(says('see Nowhere; the hive alone is heard there')[0]).toBe('words');
   });
-  test('to nowhere', () => expect(says('see Appendix Nine')).toEqual(['pointer-lost', 'There is no part named "Appendix Nine".']));
+  test('to nowhere', () => expect(says('see Appendix Nine')).toEqual(['pointer-lost', 'There is no section named "Appendix Nine".']));
   test('to a section that holds nothing', () => expect(says('see Relevant Publications', { 'Alignment with ERC Principles': '\n## Relevant Publications/Prior Work\n\n<!-- links -->' })).toEqual(['pointer-lost', '"Relevant Publications" has nothing in it yet.']));
   test('to hidden, commented or struck words', () => {
     for (const words of ['<!-- Hives hum. -->', '~~Hives hum.~~', '<div style="display:none">Hives hum.</div>']) expect(says('see Swarms', { Methodology: `### Swarms\n\n${words}` })[0], words).toBe('pointer-lost');
   });
-  test('to words in bold within a section', () => expect(says('see *Did the queen stay?*', { Methodology: '**Did the queen stay?** She did.' })[0]).toBe('affirms'));
+  test('to words in bold within a section', () => expect(says('see *Did the queen stay?*', { Methodology: '**Did the queen stay?** She did.' })[0]).toBe('pointer'));
   test('not to itself', () => expect(says('see Self-Assessment')[0]).toBe('pointer-lost'));
+});
+
+describe('a line by its structure', () => {
+  const of = (line: string) => { const { status, basis, note, line: own } = read(hives({ assessment: lines({ 'values/equity': line }) })).match.criteria.find((c) => c.id === 'values/equity')!; return { status, basis, says: own?.says, note: note ?? '' }; };
+  const title = '**Equity and inclusion:**';
+  it.each([
+    ['ticked, with words', `[x] ${title} blind keepers test each page`, 'met', 'words', ''],
+    ['ticked, and the words refuse something', `[x] ${title} no keeper pays for any of it`, 'met', 'words', ''],
+    ['ticked and bare', `[x] ${title}`, 'partial', 'bare', 'no words of your own'],
+    ['ticked, with assent', `[x] ${title} yes, of course`, 'partial', 'boilerplate', 'nothing of your own'],
+    ['ticked, with N/A', `[x] ${title} N/A`, 'partial', 'boilerplate', 'nothing of your own'],
+    ['ticked, with too little', `[x] ${title} large print`, 'partial', 'boilerplate', 'nothing of your own'],
+    ['ticked, with a pointer to nowhere in particular', `[x] ${title} see above`, 'partial', 'boilerplate', 'nothing of your own'],
+    ['ticked, with the title pasted back', `[x] ${title} equity and inclusion`, 'partial', 'boilerplate', 'nothing of your own'],
+    ['ticked, pointing at words', `[x] ${title} see Methodology`, 'met', 'pointer', ''],
+    ['ticked, pointing at nothing', `[x] ${title} see Appendix Nine`, 'partial', 'pointer-lost', 'There is no section named'],
+    ['without a box, with words', `${title} blind keepers test each page`, 'met', 'words', ''],
+    ['unticked, with a refusal', `[ ] ${title} no, we will not test that`, 'contradicted', 'refusal', 'its words say no'],
+    ['unticked, with "we can\'t"', `[ ] ${title} we can't do that this year`, 'contradicted', 'refusal', 'its words say no'],
+    ['unticked, with other words', `[ ] ${title} blind keepers test each page`, 'missing', 'words', 'The box is not ticked'],
+    ['unticked and bare', `[ ] ${title}`, 'missing', 'bare', 'left blank'],
+  ])('%s', (_, line, status, says, note) => {
+    const found = of(line);
+    expect(found).toMatchObject({ status, basis: 'declared', says });
+    expect(found.note).toContain(note);
+  });
+
+  test('left out of a self-assessment that is there: missing', () => {
+    const found = read(hives({ assessment: '### Values\n\n- [x] **Privacy:** hives have no personal data' })).match.criteria.find((c) => c.id === 'values/equity')!;
+    expect([found.status, found.basis, found.line]).toEqual(['missing', 'declared', null]);
+  });
+
+  test('a fact beats a declaration, and both places are shown', () => {
+    const found = read(hives({ front: ['organization: Hollertal bee school', 'license: GPL-2.0-only'], assessment: lines({ 'technical/license-compatibility': '[x] **License compatibility:** it fits your licence well' }) })).match.criteria.find((c) => c.id === 'technical/license-compatibility')!;
+    expect([found.status, found.basis]).toEqual(['contradicted', 'fact']);
+    expect(found.evidence.map((e) => e.basis).sort()).toEqual(['declared', 'fact']);
+  });
 });

@@ -13,7 +13,7 @@ import { exampleOf, parsed, rubricOf, shelf, today } from '../scaffold/shipped.j
 const language = shelf.language('english');
 if (!language.ok) throw new Error('no language');
 const types = shelf.types.filter((type) => shelf.forType(type) !== null && exampleOf(type) !== null);
-const answer = (id: string, verdict: Answer['verdict']): Answer => ({ id, verdict, quotes: [], why: null, on: null, by: 'amara', assistant: null });
+const answer = (id: string, verdict: Answer['verdict']): Answer => ({ id, verdict, quotes: [], why: null, on: null, by: 'amara', given: null, assistant: null });
 const by = (answers: readonly Answer[]): Records => ({ ...noRecords, answers });
 
 /** Over all types: how many paths were walked, and how many of them raise the score alone. */
