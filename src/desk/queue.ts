@@ -79,7 +79,7 @@ function subjectsOf(evaluation: Evaluation): string {
   const names = asked.map((one) => (titleOf(evaluation, one.id) ?? one.asks).replace(/[.?]$/u, '').toLowerCase());
   const shown = names.slice(0, names.length === 3 ? 3 : 2);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'what we avoid') : `${listed(shown)}`;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'red flags') : `${listed(shown)}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -43,7 +43,7 @@ function mendAll(c: Case): Mended | null {
   });
   const facts = c.facts.filter((f) => {
     if (f.outcome !== 'refine' || waiverFor(c.records, f.id, ['failed']) !== null) return true;
-    steps.push({ id: f.id, do: `Set this right: ${f.text}`, effort: 'decide', where: whereOf(f.evidence[0]), kind: 'change' });
+    steps.push({ id: f.id, do: `Correct this: ${f.text}`, effort: 'decide', where: whereOf(f.evidence[0]), kind: 'change' });
     return false;
   });
   let unmendable = false;
@@ -66,7 +66,7 @@ function mendAll(c: Case): Mended | null {
   return { steps: [...steps, ...mandatory.map(stepFor)], after: withMet(before, mandatory) };
 }
 
-/** Only hours beyond all that we have stand in the way; where some are free, it fits those. */
+/** Only hours beyond the whole capacity decline; where some are free, it fits those. */
 function fittingHours(c: Case): number | null {
   const { capacity } = c.records;
   if (capacity === null || c.hoursPerMonth === null || c.hoursPerMonth <= capacity.total) return c.hoursPerMonth;
@@ -94,7 +94,7 @@ function withMet(c: Case, raised: readonly CriterionCase[]): Case {
   return { ...c, criteria: c.criteria.map((x) => (ids.has(x.id) || (x.follows !== null && ids.has(x.follows)) ? { ...x, status: 'met', waiver: null } : x)) };
 }
 
-/** What else is needed: enough of each checklist spoken to, and the score at the bar. */
+/** What else is needed: enough of each checklist covered, and the score at the bar. */
 function raise(c: Case): Mended | null {
   const weighing = weigh(c);
   const need = leastSum(barTenths(c), weighing.denominator) - sumOf(c, weighing, 'at');

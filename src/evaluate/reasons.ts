@@ -56,7 +56,7 @@ export const rules: readonly Rule[] = [
   whole('defer', 'capacity', false, lacksRoom, noRoomHit),
 ];
 
-/** All reasons, worst first. Empty: nothing stands in the way. */
+/** All reasons, worst first. Empty: it is accepted. */
 export function reasonsOf(c: Case): Reason[] {
   return rules.flatMap(({ outcome, kind, mendable, hits }) => hits(c).map((hit) => ({ outcome, kind, id: hit.id, text: hit.text, mendable, places: hit.places })));
 }
@@ -115,7 +115,7 @@ function seriousHit(c: Case): Hit {
   return { id: 'serious', text: `Too many serious red flags: ${listed(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) };
 }
 
-/** How many more of a checklist must be spoken to, and which are not. A missing home section is reported already. */
+/** How many more of a checklist must be covered, and which are not. A missing home section is reported already. */
 export function shortage(c: Case, listId: string): { readonly short: number; readonly need: number; readonly of: number; readonly silent: readonly CriterionCase[] } {
   const members = c.criteria.filter((x) => x.checklist.id === listId && x.status !== 'not-applicable');
   const list = c.rubric.checklists.find((l) => l.id === listId)!;
@@ -124,7 +124,7 @@ export function shortage(c: Case, listId: string): { readonly short: number; rea
   return { short: Math.max(0, need - spoken), need, of: members.length, silent: members.filter((x) => !spokenTo(x)) };
 }
 
-/** Whether fewer of a checklist are spoken to than must be. */
+/** Whether fewer of a checklist are covered than must be. */
 function isShort(c: Case, list: Checklist): boolean {
   return list.level === 'essential' && list.must.atLeast !== null && shortage(c, list.id).short > 0;
 }

@@ -7,6 +7,16 @@ export interface CountsNote {
   readonly countsNot: string;
 }
 
+/** How the program was called, so that printed commands work as printed. */
+export interface CallNote {
+  /** Stands before every command: `npx `, or ''. */
+  readonly prefix: string;
+  /** Options that judging it again needs: `--type community`. */
+  readonly options: string;
+  /** A proposal's path as it is reached from the working folder. */
+  readonly pathOf: (path: string) => string;
+}
+
 export interface RenderOptions {
   readonly color: boolean;
   /** Columns to stay within, at least 20. */
@@ -15,6 +25,8 @@ export interface RenderOptions {
   readonly why?: string;
   /** By criterion id, where the rubric was at hand. */
   readonly counts?: ReadonlyMap<string, CountsNote>;
+  /** Absent: commands are printed bare, with the result's paths. */
+  readonly call?: CallNote;
   /** What stands before a path in a link to a file: `https://…/blob/<commit>/`. Absent: places are named, not linked. */
   readonly blob?: string;
   /** From the repository's top to the folder that the result's paths count from: `sub/folder/`. */

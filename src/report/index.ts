@@ -9,7 +9,7 @@ import { rdjson } from './rdjson.js';
 import { sarif } from './sarif.js';
 import { terminal } from './terminal.js';
 
-export type { CountsNote, Format, Pieces, RenderOptions, ResultHead } from './format.js';
+export type { CallNote, CountsNote, Format, Pieces, RenderOptions, ResultHead } from './format.js';
 
 export const formats: readonly Format[] = [terminal, json, markdown, github, sarif, junit, rdjson];
 

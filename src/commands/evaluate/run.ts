@@ -38,7 +38,7 @@ export async function runEvaluate(paths: readonly string[], options: OptionValue
   const all = findFiles(paths, host);
   const found = { ...all, files: inScope(all.files, law) };
   const similar = similarIn(found.files, () => true, pages);
-  const flow = flowOf(options, headOf(today, host), host);
+  const flow = flowOf(options, headOf(today, host), host, () => found.files.map(({ path }) => path));
   const evaluations: Evaluation[] = [];
   let tally: Tally | undefined;
   const run = await judgeAll(found, { fixed, type: textOption(options, 'type'), today }, law, pages, (judged) => {
