@@ -29,16 +29,20 @@ export function readStatement(text: string, titles: readonly string[], language:
   return content < LEAST_CONTENT || ownWords(plain, titles, language) === 0 ? 'boilerplate' : 'words';
 }
 
-const REFUSING = new Set(['no', 'not', 'never', 'none', 'nothing', 'nobody', 'nope', 'neither', 'nowhere']);
-const SUBJECTS = new Set(['we', 'i', 'it', 'this', 'there', 'they']);
-const AUXILIARIES = new Set(['will', 'would', 'shall', 'can', 'could', 'do', 'does', 'did', 'are', 'is', 'am', 'may', 'must', 'should', 'have', 'has']);
-const DECLINING = new Set(['refuse', 'decline', 'reject', 'object']);
+const NO = new Set(['no', 'nope', 'not', 'never', 'none', 'nothing', 'nobody', 'neither', 'nor', 'nowhere']);
+const HELPERS = new Set(['will', 'would', 'shall', 'should', 'can', 'could', 'may', 'must', 'do', 'does', 'did', 'are', 'is', 'am', 'have', 'has']);
+const DECLINING = new Set(['refuse', 'decline', 'reject', 'oppose']);
+const SOFTENERS = new Set(['sorry', 'sadly', 'unfortunately', 'honestly', 'frankly', 'well', 'actually']);
+/** Openings that look like a refusal and are none. */
+const NOT_REFUSING = new Set(['not only', 'not just', 'not merely', 'not least', 'no doubt', 'no problem', 'nothing but', 'no less']);
 
-/** Whether a text opens with a plain refusal: no, not, never, none, "we will not", "we can't", "we refuse". */
+/** Whether a text opens with a plain refusal: no, not, never, none, "we will not", "we can't", "we refuse", "we have no". */
 export function refuses(text: string): boolean {
-  const words = tokenize(text.slice(0, 200).replace(/[*_`~]/gu, ' ')).filter((t) => t.kind === 'word').slice(0, 4).map((t) => t.word);
-  const [first = '', second = '', third = ''] = words;
-  if (REFUSING.has(first)) return true;
-  if (!SUBJECTS.has(first)) return AUXILIARIES.has(first) && second === 'not';
-  return REFUSING.has(second) || DECLINING.has(second) || (AUXILIARIES.has(second) && REFUSING.has(third));
+  const words = tokenize(text.slice(0, 200).replace(/[*_`~]/gu, ' ')).filter((t) => t.kind === 'word').map((t) => t.word);
+  while (SOFTENERS.has(words[0] ?? '')) words.shift();
+  const subject = words[0] === 'we' || words[0] === 'i' || words[0] === 'it' || words[0] === 'there' ? 1 : 0;
+  const [first = '', second = '', third = ''] = words.slice(subject);
+  if (NO.has(first)) return !NOT_REFUSING.has(`${first} ${second}`);
+  if (DECLINING.has(first)) return true;
+  return HELPERS.has(first) && NO.has(second) && !NOT_REFUSING.has(`${second} ${third}`);
 }

@@ -74,9 +74,9 @@ describe('an answer is refused', () => {
   });
 
   it('where a fact speaks against it, with the fact', () => {
-    const fact = { source: 'fact', stance: 'denies', excerpt: 'license: MIT', line: 5 };
+    const fact = { basis: 'fact', stance: 'denies', excerpt: 'license: MIT', line: 5 };
     const facts = evaluation({
-      criteria: [{ id: 'technical/license-compatibility', status: 'contradicted', source: 'fact', note: 'GPL-2.0-only does not go with it', evidence: [fact] }] as unknown as Evaluation['criteria'],
+      criteria: [{ id: 'technical/license-compatibility', status: 'contradicted', basis: 'fact', note: 'GPL-2.0-only does not go with it', evidence: [fact] }] as unknown as Evaluation['criteria'],
       antiPatterns: [{ id: 'misaligned/surveillance', status: 'present', evidence: [fact] }] as unknown as Evaluation['antiPatterns'],
     });
     expect(refusal({ id: 'technical/license-compatibility' }, { evaluation: facts })).toMatch(/GPL-2.0-only does not go with it; line 5 says "license: MIT"/);
