@@ -30,7 +30,7 @@ export function readStatement(text: string, titles: readonly string[], language:
 }
 
 const NO = new Set(['no', 'nope', 'not', 'never', 'none', 'nothing', 'nobody', 'neither', 'nor', 'nowhere']);
-const HELPERS = new Set(['will', 'would', 'shall', 'should', 'can', 'could', 'may', 'must', 'do', 'does', 'did', 'are', 'is', 'am', 'have', 'has']);
+const HELPERS = new Set(['will', 'would', 'shall', 'should', 'can', 'could', 'may', 'must', 'do', 'does', 'did']);
 const DECLINING = new Set(['refuse', 'decline', 'reject', 'oppose']);
 const SOFTENERS = new Set(['sorry', 'sadly', 'unfortunately', 'honestly', 'frankly', 'well', 'actually']);
 /** Openings that look like a refusal and are none. */
@@ -44,5 +44,6 @@ export function refuses(text: string): boolean {
   const [first = '', second = '', third = ''] = words.slice(subject);
   if (NO.has(first)) return !NOT_REFUSING.has(`${first} ${second}`);
   if (DECLINING.has(first)) return true;
+  if (first === 'have' && second === 'no') return true;
   return HELPERS.has(first) && NO.has(second) && !NOT_REFUSING.has(`${second} ${third}`);
 }

@@ -83,7 +83,7 @@ describe('rubric test --from-reviews', () => {
   it('offers what a rubric takes in as it stands, and then tests', async () => {
     const { out } = await amara('{ id: essential/who-gains, verdict: contradicted, quotes: ["all who pass"] }', '{ id: essential/costs, verdict: met, quotes: ["gives the planks"] }');
     const tested = await cli(['rubric', 'test', 'lane.yaml'], { files: { '/repo/lane.yaml': rubric + out } }, 'proposals');
-    expect(tested).toMatchObject({ code: 1, out: expect.stringContaining('2 of 2 examples are read otherwise than you say.') });
+    expect(tested).toMatchObject({ code: 1, out: expect.stringContaining('2 of 2 examples are not read as expected.') });
     // What stands there already is not offered again.
     const again = await cli(['rubric', 'test', 'lane.yaml', '--from-reviews'], { files: { '/repo/lane.yaml': rubric + out, '/repo/proposals.yaml': 'reviewers: [amara]\n', '/repo/bench.md': proposal, '/repo/bench.reviews/amara.yaml': answers('{ id: essential/costs, verdict: met, quotes: ["gives the planks"] }') } }, 'proposals');
     expect(again.out).toContain('nothing to add');

@@ -50,7 +50,7 @@ describe('proposals letter', () => {
 
   it('names what to write and where, what to change, and what the reviewers said of it instead', async () => {
     const refine = (await letter('refine')).out;
-    expect(refine.replace(/\s+/gu, ' ')).toMatch(/With these changes the required points are complete, and we decide again: - .*Give a figure that you and we can both check, [^"]*\. Where: Mutual benefit\. - Write who keeps the code working after the end, and until when\. Where: Technical compatibility\. Please send us only/u);
+    expect(refine.replace(/\s+/gu, ' ')).toMatch(/With these changes the required points are complete, and we decide again: - .*Give a figure that you and we can both check, [^"]*\. Where: Mutual benefit\. - Write who maintains the code after the end, and until when\. Where: Technical compatibility\. Please send us only/u);
     // A red flag that no reader has confirmed is not told; once confirmed it is.
     expect((await letter('decline')).out).not.toMatch(/patent/iu);
     const confirmed = 'answers:\n  - { id: ip/patents, verdict: present, given: 2026-11-20, quotes: ["our counsel will file for patents on the joint algorithms"] }\n';
@@ -59,7 +59,7 @@ describe('proposals letter', () => {
     const said = (await letter('refine', { '/repo/refine.reviews/amara.yaml': record('refine', own) })).out;
     expect(said).toContain('- Tell us how far off the ledger may be.');
     expect(said).not.toContain('Give a figure');
-    expect(said).toContain('- Write who keeps the code working');
+    expect(said).toContain('- Write who maintains the code');
   });
 
   it('tells a fact as a fact, hours as hours, and quotes no bare figure', async () => {

@@ -115,7 +115,7 @@ describe('rubric check', () => {
     ['an idle table', `${small}tables: { sizes: { columns: { people: {} }, rows: { small: { ranges: { people: { to: 3 } } } } } }\n`, 'lane.yaml:9:11', 'No condition looks into the table "sizes"'],
     ['a cue that stands twice', small.replace('    needs: number', '    needs: number\n    cues: [lane, gate, lane]'), 'lane.yaml:7:24', '"lane" stands twice under cues of Who gains'],
     ['a phrase that is certain and a pointer', small.replace('suspects: [canvass*]', 'suspects: ["(we | our) election campaign"]'), 'lane.yaml:8:64', 'stands under says and under suspects of Politics'],
-    ['an example that is read otherwise', `${small}examples: { Who gains: [{ found: We like boats. }] }\n`, 'lane.yaml:9:34', 'You say found, and it is read as not found'],
+    ['an example that is read otherwise', `${small}examples: { Who gains: [{ found: We like boats. }] }\n`, 'lane.yaml:9:34', 'Expected: found; read as not found.'],
   ])('remarks on %s, at its place', async (_, yaml, place, words) => {
     const { code, out } = await check(yaml);
     expect(code).toBe(1);
@@ -169,7 +169,7 @@ describe('rubric try', () => {
     ['It is open to all forty of us.', 'Who gains: speaks for\n'],
     ['It is open to everyone.', 'Who gains: speaks for, in part'],
     ['We hope it is open to all forty of us.', 'Who gains: speaks for, in part'],
-    ['It can\'t be open to everyone.', 'Who gains: speaks against'],
+    ['It can\'t be open to everyone.', 'Who gains: heard, and excluded'],
     ['It is for members only, we say.', 'Who gains: speaks against'],
     ['It serves our election campaign.', 'Politics: found; it leads to "Decline"'],
     ['We canvass on Sundays.', 'Politics: a reader is asked'],
@@ -180,16 +180,16 @@ describe('rubric try', () => {
 
   it('underlines the phrase and what turned it, and names both', async () => {
     expect(await heard('It can\'t be open to everyone.')).toBe([
-      '', '  Who gains: speaks against', '  It can\'t be open to everyone.', '     ━━━━━    ━━━━━━━━━━━━━━━━    "open to (everyone | all)", turned by "can\'t"',
-      '  Said in passing it settles nothing: a reader is asked.', '', '  Nothing else in the rubric heard it.', '',
+      '', '  Who gains: heard, and excluded', '  It can\'t be open to everyone.', '     ━━━━━    ━━━━━━━━━━━━━━━━    "open to (everyone | all)", turned by "can\'t"',
+      '  It does not count: it says no.', '', '  Nothing else in the rubric heard it.', '',
     ].join('\n'));
   });
 
   it('reads words of a line, and knows which lines there are', async () => {
     const on = await run(['try', 'partnership/research', 'Two of us keep it until 2031.', '--line', 'maintenance commitment']);
     expect(on.out).toContain('Maintenance commitment: speaks for');
-    expect((await run(['try', 'partnership/research', 'No.', '--line', 'Privacy'])).out).toContain('speaks against');
-    expect((await run(['try', 'partnership/research', 'None held.', '--line', 'Joint work stays open'])).out).toContain('It declares that none of it is so.');
+    expect((await run(['try', 'partnership/research', 'No.', '--line', 'Privacy'])).out).toContain('no words of one\'s own, or too few');
+    expect((await run(['try', 'partnership/research', 'None held.', '--line', 'Joint work stays open'])).out).toContain('Ticked, it declares each of its red flags absent.');
     expect(await run(['try', 'partnership/research', 'No.', '--line', 'Equity and inclusoin'])).toMatchObject({ code: 2, err: expect.stringContaining('Is it') });
     expect(await run(['try', 'lane.yaml', 'No.', '--line', 'Who gains'])).toMatchObject({ code: 2, err: expect.stringContaining('no self-assessment') });
   });
@@ -209,7 +209,7 @@ describe('rubric test', () => {
   it('points at the line of an example that is read otherwise, and at words that would mend it', async () => {
     const { code, out } = await run(['test', 'lane.yaml'], { '/repo/lane.yaml': examples });
     expect(code).toBe(1);
-    expect(out).toContain('1 of 2 examples is read otherwise than you say.');
+    expect(out).toContain('1 of 2 examples is not read as expected.');
     expect(out).toContain('lane.yaml:10:69  Who gains');
     expect(out).toContain('No example yet: Politics');
   });
@@ -229,10 +229,10 @@ essential:
   Paid: [{ found: true, fields: { fund: { amount: 90, currency: EUR, status: secured } } }, { not: true, fields: { fund: { amount: 90, currency: EUR, status: applied } } }]
   Skiff: [{ found: It is of oak., in: Boats, ticked: A skiff }, { not: It is of oak., in: Boats }, { not: true, in: Boats, ticked: [A skiff] }]
 `;
-    expect(await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml })).toMatchObject({ code: 0, out: '\n  Yard: all seven examples are read as you say.\n' });
+    expect(await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml })).toMatchObject({ code: 0, out: '\n  Yard: all seven examples are read as expected.\n' });
     const wrong = await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml.replace('{ against: true, fields: { size: large, hands: 3 } }', '{ against: true, fields: { size: small, hands: 3 } }').replace('oak., in: Boats, ticked: A skiff', 'elm., in: Boats, ticked: A skiff') });
     expect(wrong.code).toBe(1);
-    for (const words of ['lane.yaml:10:73 Crew size: small, hands: 3 You say against, and it is read as found. Give it other facts', '"It is of elm.", with ticked: A skiff You say found, and it is read as not found.']) expect(wrong.out.split(/\s+/u).join(' ')).toContain(words);
+    for (const words of ['lane.yaml:10:73 Crew size: small, hands: 3 Expected: against; read as found.', '"It is of elm.", with ticked: A skiff Expected: found; read as not found..']) expect(wrong.out.split(/\s+/u).join(' ')).toContain(words);
     expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/repo/lane.yaml': yaml })).out).toContain('- For: "It is of oak.", with ticked: A skiff\n- Not: "It is of oak."');
   });
   it.each([
@@ -249,7 +249,7 @@ essential:
     const files = { '/repo/p/expected.yaml': 'a.md: { outcome: decline, Politics: present, Who gains: met }\n', '/repo/p/a.md': '# A\n\nIt is open to all forty of us. It serves our election campaign.\n' };
     const { code, out } = await run(['test', 'lane.yaml', 'p'], files);
     expect(out).toContain('One proposal comes out as you say.');
-    expect(out).toContain('None that speaks against: Who gains, Politics');
+    expect(out).toContain('No example against it: Who gains, Politics');
     expect(code).toBe(0);
     const other = await run(['test', 'lane.yaml', 'p'], { ...files, '/repo/p/expected.yaml': 'a.md:\n  outcome: accept\n  Politics: absent\nb.md: decline\n' });
     expect(other.code).toBe(1);
@@ -293,7 +293,7 @@ stages:
     expect(folded(one)).toContain('Done');
     expect(folded(one)).not.toContain('Who gains');
     const page = await at(['show', 'lane.yaml', '--format', 'markdown']);
-    expect(page.out).toContain('## Stage: Later\n\nAsked with `--stage later`.');
+    expect(page.out).toContain('## Stage: Later\n\nUsed with `--stage later`.');
     expect(page.out).toContain('### Done');
   });
 
@@ -305,7 +305,7 @@ stages:
   });
 
   it('is tested and checked with the rubric, and alone when it is named', async () => {
-    expect(folded(await at(['test', 'lane.yaml']))).toContain('all two examples are read as you say');
+    expect(folded(await at(['test', 'lane.yaml']))).toContain('all two examples are read as expected');
     const wrong = staged.replace('found: The skiff sails.', 'found: The skiff sinks.');
     for (const argv of [['test', 'lane.yaml'], ['test', 'lane.yaml', '--stage', 'later'], ['check', 'lane.yaml']]) {
       const ran = await at(argv, wrong);

@@ -36,26 +36,28 @@ describe('what moved between two versions', () => {
   it('reports a deciding sentence that vanished with nothing in its place', () => {
     const { from, to, vanished, edits } = diff(decline, changed(decline, [paragraph, ''], [`${line}\n`, '']));
     expect([from, to]).toEqual(['decline', 'accept']);
-    expect(vanished.map(({ id, edit }) => [id, edit.line])).toEqual([['ip/patents', 51], ['ip/patents', 122]]);
-    expect(vanished[0]!.edit.text).toMatch(/^We shall seek patent protection .* Stridewell\.$/su);
+    const patents = vanished.filter(({ id }) => id === 'ip/patents');
+    expect(patents.map(({ edit }) => edit.line)).toEqual([51, 122]);
+    expect(patents[0]!.edit.text).toMatch(/^We shall seek patent protection .* Stridewell\.$/su);
     expect(edits).toEqual({ gone: 4, come: 0 });
   });
 
   it('does not, while another sentence still decides, nor where it only moved', () => {
-    expect(diff(decline, changed(decline, [`${line}\n`, '']))).toMatchObject({ to: 'decline', vanished: [], moves: [] });
+    expect(diff(decline, changed(decline, [`${line}\n`, '']))).toMatchObject({ to: 'decline' });
     expect(diff(decline, changed(decline, [paragraph, ''], ['## Timeline', `${paragraph}\n\n## Timeline`]))).toMatchObject({ to: 'decline', vanished: [], moves: [] });
   });
 
   it('takes an answer in its place, and elsewhere, but not a word about something else', () => {
     const withdrawn = 'Nobody will seek patents on the joint algorithms; they stay open.';
     const answered = diff(decline, changed(decline, [paragraph, withdrawn], [`${line}\n`, '']));
-    expect(answered).toMatchObject({ to: 'accept', vanished: [] });
-    expect(answered.moves).toMatchObject([{ id: 'ip/patents', from: 'present', to: 'absent', come: [{ line: 51, text: withdrawn }] }]);
+    expect(answered.to).toBe('accept');
+    expect(answered.vanished.filter(({ id }) => id === 'ip/patents')).toEqual([]);
+    expect(answered.moves.filter(({ id }) => id === 'ip/patents')).toMatchObject([{ id: 'ip/patents', from: 'present', to: 'absent', come: [{ line: 51, text: withdrawn }] }]);
     expect(diff(decline, changed(decline, [paragraph, ''], [line, '- [x] **Joint work stays open:** none held, none will be filed.'])).vanished).toEqual([]);
-    expect(diff(decline, changed(decline, [paragraph, ''], [`${line}\n`, ''], ['## Methodology\n', `## Methodology\n\n${withdrawn}\n`])).vanished).toEqual([]);
-    expect(diff(decline, changed(decline, [paragraph, 'We like cats.'], [`${line}\n`, ''])).vanished).toHaveLength(2);
+    expect(diff(decline, changed(decline, [paragraph, ''], [`${line}\n`, ''], ['## Methodology\n', `## Methodology\n\n${withdrawn}\n`])).vanished.filter(({ id }) => id === 'ip/patents')).toEqual([]);
+    expect(diff(decline, changed(decline, [paragraph, 'We like cats.'], [`${line}\n`, ''])).vanished.filter(({ id }) => id === 'ip/patents')).toHaveLength(2);
     // A sentence that was there all along answers nothing.
-    expect(diff(changed(decline, ['## Timeline', `${withdrawn}\n\n## Timeline`]), changed(decline, [paragraph, withdrawn], [`${line}\n`, ''])).vanished).toHaveLength(2);
+    expect(diff(changed(decline, ['## Timeline', `${withdrawn}\n\n## Timeline`]), changed(decline, [paragraph, withdrawn], [`${line}\n`, ''])).vanished.filter(({ id }) => id === 'ip/patents')).toHaveLength(2);
   });
 
   it('tells a move with the edit that moved it, in sentences and in fields', () => {
@@ -65,9 +67,9 @@ describe('what moved between two versions', () => {
     const back = diff(changed(accept, ['start: 2027-03-01', 'start: 2027-11-01']), accept);
     expect(back).toMatchObject({ to: 'accept', vanished: [], moves: [{ gone: [{ line: 8 }], come: [{ line: 8, text: 'start: 2027-03-01' }] }] });
     const own = accept.split('\n').find((one) => one.includes('**Environmental sustainability:**'))!;
-    const hedged = diff(accept, changed(accept, [own, '- [x] **Environmental sustainability:** we have not looked into it yet.']));
+    const hedged = diff(accept, changed(accept, [own, '- [x] **Environmental sustainability:** N/A']));
     expect(hedged.score[1]).toBeLessThan(hedged.score[0]);
-    expect(hedged.moves).toMatchObject([{ id: 'values/sustainability', from: 'met', to: 'partial', gone: [{ line: 103 }], come: [{ line: 103, text: expect.stringContaining('not looked into it yet') }] }]);
+    expect(hedged.moves).toMatchObject([{ id: 'values/sustainability', from: 'met', to: 'partial', gone: [{ line: 103 }], come: [{ line: 103, text: expect.stringContaining('N/A') }] }]);
   });
 
   it('turns about when the versions do', () => {

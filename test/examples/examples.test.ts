@@ -19,7 +19,7 @@ const expected: Readonly<Record<string, Expected>> = {
   'accept.md': { recommendation: 'accept', settled: false, reasons: [], revisitOn: null },
   'defer.md': { recommendation: 'defer', settled: false, reasons: ['timing/late-start'], revisitOn: '2027-04-07' },
   'refine.md': { recommendation: 'refine', settled: false, reasons: ['mutual-benefit/shared-metrics', 'technical/maintenance'], revisitOn: null },
-  'decline.md': { recommendation: 'decline', settled: true, reasons: ['ip/patents'], revisitOn: null },
+  'decline.md': { recommendation: 'decline', settled: false, reasons: ['ip/patents'], revisitOn: null },
   'free-prose.md': { recommendation: 'accept', settled: false, reasons: [], revisitOn: null },
 };
 
