@@ -1,6 +1,6 @@
 /** One named proposal with all that judging it takes, for the commands that are about a single file. */
-import { evaluate } from '../evaluate.js';
-import type { Evaluation, Host, Problem, Proposal, Records, Rubric } from '../model.js';
+import { evaluate, everyQuestion } from '../evaluate.js';
+import type { Evaluation, Host, Problem, Proposal, Question, Records, Rubric } from '../model.js';
 import { problem, problemPlace } from '../problem.js';
 import { parseProposal } from '../proposal/parse.js';
 import { proposalStatus } from '../proposal/type.js';
@@ -22,7 +22,11 @@ export interface Subject {
   /** Absolute folder that the proposal's path counts from. */
   readonly root: string;
   readonly today: string;
+  /** Hours that can be given; null where the repository has no capacity file. */
+  readonly capacity: Records['capacity'];
   evaluate(records: Records): Evaluation;
+  /** Every question of the rubric, answered or not. */
+  everyQuestion(records: Records): readonly Question[];
 }
 
 /** The subject, or null after saying on standard error why there is none. */
@@ -56,8 +60,9 @@ export async function loadSubject(typed: string, options: OptionValues, host: Ho
   const room = file === '-' ? { capacity: null, problems: [] } : capacityFor(proposal, file, rubric.value.type, root, today, host);
   tellProblems(room.problems, host);
   return {
-    proposal, rubric: rubric.value, today, root,
+    proposal, rubric: rubric.value, today, root, capacity: room.capacity,
     evaluate: (records) => evaluate(proposal, rubric.value, { today, records: { ...records, capacity: room.capacity }, language: language.value }),
+    everyQuestion: (records) => everyQuestion(proposal, rubric.value, { today, records: { ...records, capacity: room.capacity }, language: language.value }),
   };
 }
 

@@ -37,7 +37,8 @@ export async function runAnswer(args: readonly string[], options: OptionValues, 
   if (before !== undefined && (before.by !== by || before.assistant !== assistant)) return stop([problem('record-taken', `${before.path} holds the answers of ${safe(before.by)}${before.assistant === null ? '' : ` with ${safe(before.assistant)}`}.`, { path: before.path, fix: 'Give another name.' })]);
 
   const given = readAnswers(source, answersFile);
-  const checked = checkAnswers({ given: given.answers, proposal, rubric, evaluation: subject.evaluate(noRecords), index: quoteIndex(proposal), prints: printsOf(proposal), assistant, today });
+  const was = subject.evaluate(loaded.records);
+  const checked = checkAnswers({ given: given.answers, proposal, rubric, evaluation: subject.evaluate(noRecords), asked: was.questions, index: quoteIndex(proposal), prints: printsOf(proposal), assistant, today });
   const empty: RecordFile = { path, by, assistant, answers: [], waivers: [], decision: null };
   const record = withAnswers(before ?? empty, checked.kept);
   if (checked.kept.length > 0) {
@@ -46,7 +47,6 @@ export async function runAnswer(args: readonly string[], options: OptionValues, 
     if (trouble !== null) return stop([problem('record-unwritable', `The answers could not be kept: ${trouble}.`, { path: record.path, fix: 'Nothing was changed.' })]);
   }
   const current = currentRecords([...loaded.files.filter((one) => one !== before), record], proposal, loaded.config, today, answerable(rubric));
-  const was = subject.evaluate(loaded.records);
   const now = subject.evaluate(current.records);
   const lines = [
     heading(checked.kept.length, checked.refused.length + given.problems.length, now.proposal.title),
