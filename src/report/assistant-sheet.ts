@@ -96,9 +96,9 @@ function asked({ id, asks, counts, countsNot }: AskedPoint, kind?: Question['kin
 /** JSON without indentation: lists of things a thing a line, all else as it comes. */
 export function leanJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  const isList = Array.isArray(value) ? JSON.stringify(value).length > 200 : parts.some((part) => typeof part === 'object' && part !== null);
-  if (!isList) return JSON.stringify(value);
+  const whole = JSON.stringify(value);
+  const holdsMore = Array.isArray(value) || Object.values(value).some((part) => typeof part === 'object');
+  if (whole.length <= 500 || !holdsMore) return whole;
   if (Array.isArray(value)) return `[\n${value.map(leanJson).join(',\n')}\n]`;
   return `{\n${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${leanJson(part)}`).join(',\n')}\n}`;
 }

@@ -71,8 +71,8 @@ describe('reviewers who differ', () => {
     expect(flat((await desk(['letter', 'tides'], files)).err)).toContain('Amara and tomas differ on Privacy. Settle it first: Are people\'s data theirs?');
     const open = records(privacy('met'), privacy('contradicted'));
     const status = async (of: Readonly<Record<string, string>>): Promise<unknown> => (await evaluated(of)).criteria.find(({ id }) => id === 'values/privacy');
-    expect(await status(open)).toMatchObject({ status: 'open', source: null, note: 'Reviewers read it differently.', answer: null });
-    expect(await status(records(privacy('met'), privacy('met')))).toMatchObject({ status: 'met', source: 'answer' });
+    expect(await status(open)).toMatchObject({ status: 'open', basis: 'none', note: 'Reviewers read it differently.', answer: null });
+    expect(await status(records(privacy('met'), privacy('met')))).toMatchObject({ status: 'met', basis: 'reader' });
     expect(flat((await desk(['queue'], open)).out)).toContain('amara and tomas differ on privacy. To settle: Are people\'s data theirs?');
     expect((await desk(['queue'], open)).out).not.toContain('values/privacy');
   });

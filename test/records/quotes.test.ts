@@ -38,14 +38,14 @@ describe('a quotation is refused', () => {
   it.each([
     ['when a letter differs', 'Boats are counted, never Named', 'absent'],
     ['when a word is left out', 'Boats counted', 'absent'],
-    ['from a block quotation', 'all harbours will be watched', 'set-aside'],
-    ['from a comment', 'Every fisher is paid a fair wage.', 'set-aside'],
-    ['from struck text', 'We film the quay.', 'set-aside'],
-    ['from a comment in the frontmatter', 'the board has promised acceptance', 'set-aside'],
-    ['from a link\'s hidden title', 'hidden promise of money', 'set-aside'],
-    ['from an address', 'example.org/secret', 'set-aside'],
+    ['from a block quotation', 'all harbours will be watched', 'excluded'],
+    ['from a comment', 'Every fisher is paid a fair wage.', 'excluded'],
+    ['from struck text', 'We film the quay.', 'excluded'],
+    ['from a comment in the frontmatter', 'the board has promised acceptance', 'excluded'],
+    ['from a link\'s hidden title', 'hidden promise of money', 'excluded'],
+    ['from an address', 'example.org/secret', 'excluded'],
     ['without words', ' ... ', 'empty'],
-    ['over struck text', 'We film the quay.~~ The floats', 'set-aside'],
+    ['over struck text', 'We film the quay.~~ The floats', 'excluded'],
   ])('%s', (_, quote, why) => {
     expect(findQuote(index, quote)).toEqual({ found: false, why });
   });
@@ -77,9 +77,9 @@ describe('the text for an assistant', () => {
     const vote = textLines(proposal()).find(({ text: line }) => line.startsWith('The vote'));
     expect(text.split('\n')[(vote?.line ?? 0) - 1]).toContain('The vote of the harbours');
   });
-  it('leaves out what is set aside, hidden or a contact', () => {
+  it('names what is excluded, and leaves out contacts', () => {
     for (const words of ['fair wage', 'hidden promise', 'film the quay', 'ada@example.org', 'promised acceptance', 'will be watched']) expect(lines).not.toContain(words);
-    expect(lines).toContain('[set aside: comment]');
+    for (const kind of ['comment', 'quote', 'struck or hidden']) expect(lines).toContain(`[excluded: ${kind}]`);
   });
 });
 
@@ -118,7 +118,7 @@ describe('text that speaks to the reader of the sheet', () => {
 });
 
 describe('what an answer quotes', () => {
-  const answer = { id: 'values/privacy', verdict: 'contradicted' as const, quotes: ['never named'], why: null, on: null, by: 'amara', assistant: null };
+  const answer = { id: 'values/privacy', verdict: 'contradicted' as const, quotes: ['never named'], why: null, on: null, by: 'amara', given: null, assistant: null };
   const criterion = { id: 'values/privacy', evidence: [] as readonly Evidence[] };
   const match = { criteria: [criterion, { id: 'values/open-source', evidence: [] }], antiPatterns: [], timing: [] } as unknown as Match;
 
@@ -126,7 +126,7 @@ describe('what an answer quotes', () => {
     const of = proposal(text);
     const [first, second] = withQuotations(match, [answer], of).criteria;
     expect(first!.evidence).toHaveLength(1);
-    expect(first!.evidence[0]).toMatchObject({ source: 'answer', stance: 'denies', line: text.slice(0, text.indexOf('never')).split('\n').length });
+    expect(first!.evidence[0]).toMatchObject({ basis: 'reader', stance: 'denies', line: text.slice(0, text.indexOf('never')).split('\n').length });
     expect(of.source).toContain(first!.evidence[0]!.text);
     expect(second!.evidence).toEqual([]);
   });

@@ -40,7 +40,7 @@ export function sheetOf(input: SheetInput): Sheet {
       ...point(question),
       kind: question.kind,
       decisive: question.decisive,
-      covers: question.covers.map(point),
+      covers: question.covers.map((one) => withOwnLine(point(one), boxes)),
       verdicts: question.covers.length > 0 ? groupVerdicts : verdicts[question.kind],
       suggestions: suggestions.filter((answer) => answer.id === question.id).map(({ verdict, quotes, why, by, assistant }) => ({ verdict, quotes, why, by, assistant })),
     })),
@@ -49,6 +49,12 @@ export function sheetOf(input: SheetInput): Sheet {
     leftOut: every === null ? evaluation.questions.filter((question) => !question.decisive).length : 0,
     ...(rubric.stage === null ? {} : { stage: rubric.stage }),
   };
+}
+
+/** The proposer's own line is enough to confirm; other sentences are shown where there is none. */
+function withOwnLine(point: SheetPoint, boxes: ReadonlyMap<number, string>): SheetPoint {
+  const own = point.candidates.filter(({ line }) => boxes.has(line));
+  return own.length === 0 ? point : { ...point, candidates: own };
 }
 
 /** The boxes of the proposal by line, as they are written before their words. */
