@@ -61,7 +61,7 @@ const ours = {
 // What a command needs is still set up only when it is called, since esbuild keeps each dynamic import behind a function.
 // `evaluate` is called most, at every keystroke, and a third of the code is other commands: it has a file without them.
 for (const [file, more] of [['cli.cjs', []], ['evaluate.cjs', [onlyEvaluate()]]]) {
-  await build({ ...cjs, ...ours, plugins: [...more, ...ours.plugins], define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/host.ts';", resolveDir: root }, outfile: `dist/${file}` });
+  await build({ ...cjs, ...ours, plugins: [...more, ...ours.plugins], define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/lib/node-host.ts';", resolveDir: root }, outfile: `dist/${file}` });
   inAscii(`dist/${file}`);
 }
 
@@ -170,7 +170,7 @@ function nativeParser() {
 /** Writes dist/shipped/: what the loader makes of each shipped rubric and language. */
 async function compileRubrics() {
   const compiler = new URL('dist/compiler.mjs', import.meta.url);
-  await build({ ...common, stdin: { contents: "export { compileShipped } from './src/commands/compile-shipped.ts'; export { nodeHost } from './src/host.ts';", resolveDir: root }, outfile: 'dist/compiler.mjs', format: 'esm', external: ['satteri'], banner: { js: banner } });
+  await build({ ...common, stdin: { contents: "export { compileShipped } from './src/rubric/compile-shipped.ts'; export { nodeHost } from './src/lib/node-host.ts';", resolveDir: root }, outfile: 'dist/compiler.mjs', format: 'esm', external: ['satteri'], banner: { js: banner } });
   const { compileShipped, nodeHost } = await import(compiler.href);
   mkdirSync(new URL('dist/shipped', import.meta.url), { recursive: true });
   for (const [path, text] of compileShipped(nodeHost())) writeFileSync(new URL(path, import.meta.url), text);

@@ -46,7 +46,7 @@ function table(commands, times) {
 async function stepsOf() {
   const { build } = await import('esbuild');
   const file = join(root, 'dist/bench-steps.mjs');
-  const contents = "export { matchProposal } from './src/match/match.ts'; export { judge } from './src/judge/judge.ts'; export { nodeHost } from './src/host.ts'; export { rubricBy, shippedLanguage, shippedRubrics } from './src/commands/shipped.ts';";
+  const contents = "export { matchProposal } from './src/evaluate/match.ts'; export { judge } from './src/evaluate/judge.ts'; export { nodeHost } from './src/lib/node-host.ts'; export { rubricBy, shippedLanguage, shippedRubrics } from './src/rubric/shipped.ts';";
   try {
     await build({ stdin: { contents, resolveDir: root }, outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', define: { BUNDLED: 'true' }, logLevel: 'warning' });
     const { matchProposal, judge, nodeHost, rubricBy, shippedLanguage, shippedRubrics } = await import(file);

@@ -1,8 +1,9 @@
 /** The programs: arguments in, exit code out. Nothing ends the process here, and nothing prints but through the host. */
 import { Command as Program, CommanderError } from 'commander';
 import { commands, type Command } from './commands/index.js';
-import type { Host, Problem } from './model.js';
-import { nearest, problem } from './problem.js';
+import type { Host } from './lib/host.js';
+import type { Problem } from './lib/place.js';
+import { nearest, problem } from './lib/problem.js';
 
 /** `proposals` has every command; the others are one command each, under its own name. */
 export type ProgramName = 'evaluate' | 'new-proposal' | 'proposals';

@@ -7,15 +7,27 @@
  * if (proposal.ok && rubric.ok) console.log(evaluate(proposal.value, rubric.value, { today: '2026-11-21' }).recommendation);
  * ```
  */
-import type { Evaluation, Mention, Proposal, Question, Records, Result, Rubric } from './model.js';
-import { rubricBy, shippedLanguage, shippedRubrics } from './commands/shipped.js';
-import type { Language } from './evidence/language.js';
-import { findMentions as findMentionsIn } from './evidence/mentions.js';
-import { evaluate as evaluateWith } from './evaluate.js';
-import { nodeHost } from './host.js';
-import { noRecords } from './records/current.js';
+import type { Evaluation, Question } from './evaluate/result.js';
+import type { Mention } from './language/evidence.js';
+import type { Proposal } from './proposal/types.js';
+import type { Records } from './evaluate/records.js';
+import type { Result } from './lib/place.js';
+import type { Rubric } from './rubric/types.js';
+import { rubricBy, shippedLanguage, shippedRubrics } from './rubric/shipped.js';
+import type { Language } from './language/language.js';
+import { findMentions as findMentionsIn } from './language/mentions.js';
+import { evaluate as evaluateWith } from './evaluate/evaluate.js';
+import { nodeHost } from './lib/node-host.js';
+import { noRecords } from './reviews/current.js';
 
-export type * from './model.js';
+export type * from './language/evidence.js';
+export type * from './lib/host.js';
+export type * from './evaluate/types.js';
+export type * from './lib/place.js';
+export type * from './proposal/types.js';
+export type * from './evaluate/records.js';
+export type * from './evaluate/result.js';
+export type * from './rubric/types.js';
 export { parseProposal } from './proposal/parse.js';
 export { render } from './report/index.js';
 

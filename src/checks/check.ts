@@ -1,6 +1,8 @@
 /** What a kind of check is: its name, its parameters, and what it may ask of a proposal. One file per kind beside this one. */
 import type * as zod from 'zod';
-import type { Block, Evidence, FieldRead, Mention, NamedTable, Phrase, Proposal, Section, Sentence, Stance, Truth } from '../model.js';
+import type { Block, FieldRead, Proposal, Section, Sentence } from '../proposal/types.js';
+import type { Evidence, Mention, Stance, Truth } from '../language/evidence.js';
+import type { NamedTable, Phrase } from '../rubric/types.js';
 
 /** Zod itself, handed in, so that whoever only runs checks never loads it. */
 export type Zod = typeof zod.z;

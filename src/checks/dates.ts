@@ -1,6 +1,6 @@
 /** Whether sections name enough days. */
 import { findDates } from '../proposal/dates.js';
-import type { Evidence } from '../model.js';
+import type { Evidence } from '../language/evidence.js';
 import { defineCheck } from './check.js';
 import { blocksIn } from './facts.js';
 import { asList, sectionIds, strict } from './written.js';

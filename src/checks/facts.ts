@@ -1,6 +1,8 @@
 /** Evidence of facts: a field's value, a heading, a labelled item, as they stand on the page. */
-import { headingKey } from '../text/fold.js';
-import type { Block, Evidence, FieldRead, LabelledItem, Place, Section, Stance, Truth } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import type { Block, FieldRead, LabelledItem, Section } from '../proposal/types.js';
+import type { Evidence, Stance, Truth } from '../language/evidence.js';
+import type { Place } from '../lib/place.js';
 import type { CheckContext } from './check.js';
 
 /** The field's value where it stands, or nothing when it stands nowhere. People's addresses are not repeated. */

@@ -1,5 +1,6 @@
 /** Whether a field is given, and what it holds. */
-import type { FieldRead, FieldValue, Truth } from '../model.js';
+import type { FieldRead, FieldValue } from '../proposal/types.js';
+import type { Truth } from '../language/evidence.js';
 import { defineCheck } from './check.js';
 import { fieldEvidence } from './facts.js';
 import { asList, oneOrMore, strict, text } from './written.js';

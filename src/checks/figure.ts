@@ -1,5 +1,5 @@
 /** Whether the figure that stands by certain words lies in a range: a share, a price, a number of weeks. */
-import type { Phrase } from '../model.js';
+import type { Phrase } from '../rubric/types.js';
 import { defineCheck } from './check.js';
 import { figuresBy } from './figures.js';
 import { asList, phraseTexts, sectionIds, strict, text } from './written.js';

@@ -1,5 +1,5 @@
 /** Whether two figures of the text belong to one row of a table: a price, and how much is had for it. */
-import type { NamedTable, Phrase, Range } from '../model.js';
+import type { NamedTable, Phrase, Range } from '../rubric/types.js';
 import { defineCheck } from './check.js';
 import { figuresBy, type FoundFigure } from './figures.js';
 import { grouped, shownRange, withUnit } from './in-row.js';

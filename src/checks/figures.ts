@@ -1,8 +1,10 @@
 /** Figures as they stand in a sentence or table row: sums of a currency, shares, and numbers with a word behind them. */
-import { findPhrase } from '../evidence/phrase.js';
-import { tokenize } from '../evidence/tokens.js';
+import { findPhrase } from '../language/phrase.js';
+import { tokenize } from '../language/tokens.js';
 import { findMoney, powerAt, readNumber } from '../proposal/money.js';
-import type { Block, Evidence, Phrase } from '../model.js';
+import type { Block } from '../proposal/types.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Phrase } from '../rubric/types.js';
 import type { CheckContext } from './check.js';
 import { blocksIn } from './facts.js';
 

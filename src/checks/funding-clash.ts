@@ -1,5 +1,6 @@
 /** Whether money that is said to be secured is said elsewhere to be still awaited. */
-import type { Evidence, Phrase } from '../model.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Phrase } from '../rubric/types.js';
 import { defineCheck, type MentionRead } from './check.js';
 import { fieldEvidence } from './facts.js';
 import { strict, text } from './written.js';

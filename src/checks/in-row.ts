@@ -1,5 +1,6 @@
 /** Whether a figure lies in the range of the row that the proposal names, in a table of named rows. */
-import type { FieldRead, NamedTable, Range, TableRow } from '../model.js';
+import type { FieldRead } from '../proposal/types.js';
+import type { NamedTable, Range, TableRow } from '../rubric/types.js';
 import { defineCheck } from './check.js';
 import type { CheckContext, CheckResult } from './check.js';
 import { fieldEvidence } from './facts.js';

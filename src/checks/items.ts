@@ -1,5 +1,5 @@
 /** Whether enough of a section's labelled items are filled in. */
-import type { Truth } from '../model.js';
+import type { Truth } from '../language/evidence.js';
 import { defineCheck } from './check.js';
 import { readLabels, type LabelReading } from './facts.js';
 import { asList, oneOrMore, sectionIds, strict, text } from './written.js';

@@ -1,5 +1,5 @@
 /** Whether words stand behind a label. */
-import type { Truth } from '../model.js';
+import type { Truth } from '../language/evidence.js';
 import { defineCheck } from './check.js';
 import { readLabels } from './facts.js';
 import { asList, oneOrMore, sectionIds, strict, text } from './written.js';

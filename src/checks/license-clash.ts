@@ -1,6 +1,7 @@
 /** Whether the text puts the code under terms that the licence at the top does not allow. */
-import type { Evidence, Sentence } from '../model.js';
-import { tokenize, type Token } from '../evidence/tokens.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Sentence } from '../proposal/types.js';
+import { tokenize, type Token } from '../language/tokens.js';
 import { defineCheck, type CheckContext } from './check.js';
 import { fieldEvidence } from './facts.js';
 import { findLicenses, readLicense } from './spdx/expression.js';

@@ -1,5 +1,5 @@
 /** Whether one date comes before another. */
-import type { FieldRead } from '../model.js';
+import type { FieldRead } from '../proposal/types.js';
 import { defineCheck } from './check.js';
 import { fieldEvidence } from './facts.js';
 import { strict, text } from './written.js';

@@ -1,6 +1,7 @@
 /** Whether the proposer says it, in words. */
-import { hasNeed } from '../evidence/specifics.js';
-import type { Evidence, Need, Phrase } from '../model.js';
+import { hasNeed } from '../language/specifics.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Need, Phrase } from '../rubric/types.js';
 import { defineCheck } from './check.js';
 import { asList, needs, oneOrMore, sectionIds, strict, text } from './written.js';
 

@@ -1,9 +1,11 @@
 /** Whether the proposer says that the work cannot begin before an event that is still to come. */
-import { inflectionKey } from '../evidence/inflect.js';
-import { findPhrases } from '../evidence/phrase.js';
-import { tokenize } from '../evidence/tokens.js';
+import { inflectionKey } from '../language/inflect.js';
+import { findPhrases } from '../language/phrase.js';
+import { tokenize } from '../language/tokens.js';
 import { findDates } from '../proposal/dates.js';
-import type { Evidence, Phrase, Sentence } from '../model.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Phrase } from '../rubric/types.js';
+import type { Sentence } from '../proposal/types.js';
 import { defineCheck, type CheckContext } from './check.js';
 import { asList, phraseTexts, strict } from './written.js';
 
@@ -88,7 +90,8 @@ function besideIt(sentence: Sentence, context: CheckContext): ReturnType<typeof 
 /** By inflection the words of sentences that tell of something granted on a day that is past, each with the first two such sentences. */
 function settledMatters(context: CheckContext): ReadonlyMap<string, readonly number[]> {
   const matters = new Map<string, number[]>();
-  for (const { index, text } of context.proposal.sentences) {
+  for (const { index, text, block } of context.proposal.sentences) {
+    if (context.proposal.blocks[block]!.kind === 'heading') continue;
     if (!worthALook.test(text)) continue;
     const tokens = tokenize(text);
     if (!tokens.some((t) => granting.has(t.word)) || tokens.some((t) => t.word === 'not' || t.word === 'once' || t.word === 'until')) continue;

@@ -1,5 +1,5 @@
 /** Whether the amounts in a table add up to a field. */
-import type { Block } from '../model.js';
+import type { Block } from '../proposal/types.js';
 import { amountIn } from './amount.js';
 import { defineCheck } from './check.js';
 import { blocksIn, fieldEvidence } from './facts.js';

@@ -1,5 +1,5 @@
 /** Whether a box is ticked. */
-import { headingKey } from '../text/fold.js';
+import { headingKey } from '../lib/fold.js';
 import { defineCheck } from './check.js';
 import { blocksIn } from './facts.js';
 import { asList, oneOrMore, sectionIds, strict, text } from './written.js';

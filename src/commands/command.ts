@@ -1,5 +1,5 @@
 /** What a command is: data that help and option checks derive from, and a function that loads the rest when it is called. */
-import type { Host } from '../model.js';
+import type { Host } from '../lib/host.js';
 
 export interface OptionSpec {
   /** As commander writes them: `--type <type>`. */

@@ -1,5 +1,5 @@
 /** `evaluate [paths…]`: what it takes. The work is loaded when it is called. */
-import { FAIL_ON } from '../exit.js';
+import { FAIL_ON } from './exit.js';
 import type { Command } from './command.js';
 import { reportOptions } from './report-options.js';
 

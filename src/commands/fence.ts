@@ -1,5 +1,5 @@
 /** Keeps reading inside the repository: a link, or a chain of `..`, that leads out of it gives no text, whoever put it there. */
-import type { Host, ReadOutcome } from '../model.js';
+import type { Host, ReadOutcome } from '../lib/host.js';
 import { hostWith } from './host-with.js';
 
 export const OUTSIDE = 'it leads out of the repository';

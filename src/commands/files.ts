@@ -1,6 +1,7 @@
 /** Which files a run is about: named ones, folders, globs and standard input, in a stable order, each once. */
-import type { Host, Problem } from '../model.js';
-import { nearest, problem } from '../problem.js';
+import type { Host } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
+import { nearest, problem } from '../lib/problem.js';
 import { expandBraces, isGlob, matchesGlob } from './glob.js';
 
 export interface FoundFile {

@@ -32,5 +32,5 @@ export const newProposalCommand: Command = {
     ['new-proposal --type research --stage agreement', 'the agreement that an accepted proposal is worked out into'],
     ['new-proposal --rubric own.yaml --stdout --title Ramps --yes', 'a template made from a rubric of your own'],
   ],
-  run: async (args, options, host) => (await import('./new-proposal/run.js')).runNewProposal(args, options, host),
+  run: async (args, options, host) => (await import('../scaffold/new-proposal.js')).runNewProposal(args, options, host),
 };

@@ -1,7 +1,8 @@
 /** Checks what stood on the line: values, days, names that are nearly right. */
-import { FAIL_ON, type FailOn } from '../exit.js';
-import type { Host, Problem } from '../model.js';
-import { nearest, problem } from '../problem.js';
+import { FAIL_ON, type FailOn } from './exit.js';
+import type { Host } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
+import { nearest, problem } from '../lib/problem.js';
 import { textOption, type OptionValues } from './command.js';
 import { FORMAT_NAMES } from './report-options.js';
 

@@ -1,7 +1,10 @@
 /** Sends a report out: where it goes, how wide, in colour or not. */
-import { formats, type CountsNote, type Format, type Pieces, type RenderOptions, type ResultHead } from '../report/index.js';
-import type { Evaluation, Host, OutputStream, Problem, RunResult } from '../model.js';
-import { problem } from '../problem.js';
+import { formats, type CallNote, type CountsNote, type Format, type Pieces, type RenderOptions, type ResultHead } from '../report/index.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
+import type { Host, OutputStream } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
+import { problem } from '../lib/problem.js';
+import { shellWord } from '../report/terminal/hint.js';
 import { textOption, type OptionValues } from './command.js';
 import { failed } from './result.js';
 
@@ -17,6 +20,8 @@ export interface Delivery {
   readonly prefix?: string;
   /** Absolute paths that `--output` must not overwrite: what was read. */
   readonly inputs: ReadonlySet<string>;
+  /** Absolute paths of the proposals, for commands that name one; absent: the inputs. */
+  readonly files?: () => readonly string[];
 }
 
 /** One report to be written: in which form, and to which file (null: to `--output`, else to standard output). */
@@ -62,14 +67,14 @@ export interface Flow {
 const HELD = 1_000_000;
 
 /** The one report to standard output that can be written piece by piece, or null: then the whole result is needed. */
-export function flowOf(options: OptionValues, head: ResultHead, host: Host): Flow | null {
+export function flowOf(options: OptionValues, head: ResultHead, host: Host, files: () => readonly string[] = () => []): Flow | null {
   const [wanted, ...others] = wantedOf(options);
   if (wanted === undefined || others.length > 0 || wanted.file !== null || wanted.format.pieces === undefined || (textOption(options, 'output') ?? '') !== '' || textOption(options, 'why') !== null) return null;
   let pieces: Pieces | null = null;
   let held = '';
   return {
     add(evaluation) {
-      pieces ??= wanted.format.pieces!(head, renderOptions(options, host, host.stdout, { inputs: new Set() }));
+      pieces ??= wanted.format.pieces!(head, renderOptions(options, host, host.stdout, { inputs: new Set(), files }));
       held += pieces.add(evaluation);
       if (held.length < HELD) return;
       host.stdout.write(held);
@@ -105,7 +110,27 @@ export function onlyScreen(options: OptionValues): boolean {
 function renderOptions(options: OptionValues, host: Host, stream: OutputStream | null, delivery: Delivery): RenderOptions {
   const base = { color: colorFor(options, host, stream), width: widthFor(host, stream) };
   return {
-    ...base, ...(delivery.prefix === undefined ? {} : { prefix: delivery.prefix }), ...blobOf(host), ...(delivery.why === undefined ? {} : { why: delivery.why }), ...(delivery.counts === undefined ? {} : { counts: delivery.counts }),
+    ...base, call: callOf(options, host, delivery.files ?? (() => [...delivery.inputs])), ...(delivery.prefix === undefined ? {} : { prefix: delivery.prefix }), ...blobOf(host), ...(delivery.why === undefined ? {} : { why: delivery.why }), ...(delivery.counts === undefined ? {} : { counts: delivery.counts }),
+  };
+}
+
+/** Through npx commands need it again; a path is shown as it is reached from the working folder. */
+function callOf(options: OptionValues, host: Host, files: () => readonly string[]): CallNote {
+  const repeated = ['type', 'rubric'].flatMap((name) => {
+    const value = textOption(options, name);
+    return value === null ? [] : [`--${name} ${shellWord(value)}`];
+  });
+  return {
+    prefix: host.env['npm_lifecycle_event'] === 'npx' && /^['"]?(?:evaluate|new-proposal|proposals|proposal-evaluator)\b/u.test(host.env['npm_lifecycle_script'] ?? '') ? 'npx ' : '',
+    options: repeated.join(' '),
+    pathOf(path) {
+      const shown = (file: string): string => file.split('\\').join('/');
+      const ends = files().filter((file) => shown(file) === path || shown(file).endsWith(`/${path}`));
+      const file = ends.find((one) => one === host.paths.resolve(host.cwd, path)) ?? ends[0];
+      if (file === undefined) return path;
+      const typed = [host.cwd, host.realpath(host.cwd)].map((folder) => host.paths.relative(folder, file)).find((relative) => relative !== '' && !relative.startsWith('../../'));
+      return typed ?? file;
+    },
   };
 }
 

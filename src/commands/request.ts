@@ -1,7 +1,8 @@
 /** What a request changes, asked of git: the base, the files, and in plain words why git could not say. */
 import { readDiff, readNames, type ChangedFile } from '../changed/answers.js';
-import type { Host, Problem } from '../model.js';
-import { problem } from '../problem.js';
+import type { Host } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
+import { problem } from '../lib/problem.js';
 
 export interface Request {
   /** Absolute folder of the repository. */

@@ -1,6 +1,8 @@
 /** Puts a run's parts together into the result. */
-import { exitOf, failingOf, type Failing, type StopAt } from '../exit.js';
-import type { Evaluation, Host, Outcome, Problem, RequestNote, RunResult } from '../model.js';
+import { exitOf, failingOf, type Failing, type StopAt } from './exit.js';
+import type { Evaluation, Outcome, RequestNote, RunResult } from '../evaluate/result.js';
+import type { Host } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
 
 export interface RunParts {
   readonly evaluations: readonly Evaluation[];

@@ -26,5 +26,5 @@ export const reviewCommand: Command = {
     ['proposals review midwives --by amara --taken discovery', 'the conversation was held'],
   ],
   exits: '0 reviewed or left, 2 something could not be used, 3 a mistake of ours',
-  run: async (args, options, host) => (await import('./review/run.js')).runReview(args, options, host),
+  run: async (args, options, host) => (await import('../desk/review/run.js')).runReview(args, options, host),
 };

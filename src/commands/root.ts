@@ -1,5 +1,5 @@
 /** How paths are shown: from the repository's root, with `/`, so that results agree wherever the program is called from. */
-import type { Host } from '../model.js';
+import type { Host } from '../lib/host.js';
 
 /** The folder that paths in a result count from: the nearest with `proposals.yaml` above the file, else the nearest with `.git`, else the working folder. */
 export function rootOf(path: string, host: Host): string {

@@ -15,7 +15,7 @@ const show: Command = {
     ['proposals rubric show mine.yaml --format yaml', 'all in one file, each value with its origin'],
   ],
   exits: '0 shown, 2 the rubric could not be used, 3 a mistake of ours',
-  run: async (args, options, host) => (await import('./rubric/show.js')).runShow(args, options, host),
+  run: async (args, options, host) => (await import('../rubric-kit/show.js')).runShow(args, options, host),
 };
 
 const check: Command = {
@@ -25,7 +25,7 @@ const check: Command = {
   options: [{ flags: '--template <file>', about: 'the template that its proposals are written from' }, STAGE],
   examples: [['proposals rubric check mine.yaml', 'whether it can be used, and what to mend']],
   exits: '0 it can be used, 1 so it can, with remarks, 2 it can\'t,\n            3 a mistake of ours',
-  run: async (args, options, host) => (await import('./rubric/check.js')).runCheck(args, options, host),
+  run: async (args, options, host) => (await import('../rubric-kit/check.js')).runCheck(args, options, host),
 };
 
 const tryOut: Command = {
@@ -39,7 +39,7 @@ const tryOut: Command = {
     ['proposals rubric try partnership/research "We meet each month." --stage agreement --in Communication', 'at a later gate'],
   ],
   exits: '0 read, 2 it could not be, 3 a mistake of ours',
-  run: async (args, options, host) => (await import('./rubric/try.js')).runTry(args, options, host),
+  run: async (args, options, host) => (await import('../rubric-kit/try.js')).runTry(args, options, host),
 };
 
 const test: Command = {
@@ -53,7 +53,7 @@ const test: Command = {
     ['proposals rubric test mine.yaml proposals --from-reviews', 'what its reviewers corrected'],
   ],
   exits: '0 all is read as you say, 1 something is not, 2 something could\n            not be used, 3 a mistake of ours',
-  run: async (args, options, host) => (await import('./rubric/test.js')).runTest(args, options, host),
+  run: async (args, options, host) => (await import('../rubric-kit/test.js')).runTest(args, options, host),
 };
 
 export const rubricCommand: Command = {

@@ -1,15 +1,20 @@
 /** One named proposal with all that judging it takes, for the commands that are about a single file. */
-import { evaluate, everyQuestion } from '../evaluate.js';
-import type { Evaluation, Host, Problem, Proposal, Question, Records, Rubric } from '../model.js';
-import { problem, problemPlace } from '../problem.js';
+import { evaluate, everyQuestion } from '../evaluate/evaluate.js';
+import type { Evaluation, Question } from '../evaluate/result.js';
+import type { Host } from '../lib/host.js';
+import type { Problem } from '../lib/place.js';
+import type { Proposal } from '../proposal/types.js';
+import type { Records } from '../evaluate/records.js';
+import type { Rubric } from '../rubric/types.js';
+import { problem, problemPlace } from '../lib/problem.js';
 import { parseProposal } from '../proposal/parse.js';
 import { proposalStatus } from '../proposal/type.js';
 import { paragraph } from '../report/layout.js';
 import { safe } from '../report/safe.js';
 import { sentence, upperFirst } from '../report/words.js';
 import { textOption, type OptionValues } from './command.js';
-import { openLaw } from './evaluate/law.js';
-import { ownKind } from './evaluate/own-kind.js';
+import { openLaw } from '../changed/policy.js';
+import { ownKind } from '../changed/own-kind.js';
 import { todayOf, unknownValue } from './options.js';
 import { deliver } from './report.js';
 import { failed } from './result.js';

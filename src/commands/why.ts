@@ -1,6 +1,7 @@
 /** The problem that `--why` asks for something that is not there. */
-import type { Problem, RunResult } from '../model.js';
-import { problem } from '../problem.js';
+import type { Problem } from '../lib/place.js';
+import type { RunResult } from '../evaluate/result.js';
+import { problem } from '../lib/problem.js';
 import { findWhy } from '../report/why.js';
 
 export function whyProblem(result: RunResult, words: string): Problem | null {

@@ -1,5 +1,7 @@
 /** What a reviewer is asked next about a proposal, and what the keys mean. Pure: the session asks, keeps, and asks again what follows. */
-import type { Answer, Basis, Evaluation, Question } from '../model.js';
+import type { Answer } from '../evaluate/records.js';
+import type { Basis } from '../language/evidence.js';
+import type { Evaluation, Question } from '../evaluate/result.js';
 
 export interface Ask {
   readonly id: string;

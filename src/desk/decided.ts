@@ -1,7 +1,7 @@
 /** What the reviewers decided between them: whose decisions hold, whether a second reader is wanted, where they disagree. */
-import type { Outcome } from '../model.js';
-import type { Config } from '../records/config.js';
-import type { KeptDecision, RecordFile, TakenStep } from '../records/record.js';
+import type { Outcome } from '../evaluate/result.js';
+import type { Config } from '../reviews/config.js';
+import type { KeptDecision, RecordFile, TakenStep } from '../reviews/record.js';
 
 export interface Decided {
   /** The outcome that all current decisions agree on, or null: none, or they differ. */

@@ -1,6 +1,9 @@
 /** Two versions of a proposal: which verdicts moved, what that made of the outcome, which edit moved each, and what decided and is gone. */
-import type { Evaluation, Evidence, Outcome, Place, Proposal } from '../model.js';
-import type { Prints, Unit } from '../records/fingerprint.js';
+import type { Evaluation, Outcome } from '../evaluate/result.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Place } from '../lib/place.js';
+import type { Proposal } from '../proposal/types.js';
+import type { Prints, Unit } from '../reviews/fingerprint.js';
 
 export interface Version {
   readonly proposal: Proposal;

@@ -1,7 +1,7 @@
-/** What keeps a letter from being sent: a sentence still to write, names and marks of ours, words that the proposal does not hold. */
-import { problem } from '../problem.js';
-import type { Problem } from '../model.js';
-import { findQuote, type QuoteIndex } from '../records/quotes.js';
+/** What keeps a letter from being sent: a sentence still to write, ids and marks of the rubric, quotations that are not in the proposal. */
+import { problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
+import { findQuote, type QuoteIndex } from '../evaluate/quotes.js';
 
 /** What keeps a letter from being sent. `ids` are all of the rubric's; `title` may be quoted as it is. */
 export function checkLetter(text: string, path: string | null, index: QuoteIndex, title: string, ids: readonly string[]): readonly Problem[] {
@@ -11,12 +11,12 @@ export function checkLetter(text: string, path: string | null, index: QuoteIndex
   const theirs = [...quoted.map(({ at, words }) => [at, at + words.length] as const), ...(title === '' ? [] : spans(text, title))];
   const place = (at: number): { readonly line: number; readonly column: number } => { const before = text.slice(0, at).split('\n'); return { line: before.length, column: before.at(-1)!.length + 1 }; };
   const own = (at: number): boolean => theirs.every(([from, to]) => at < from || at > to);
-  for (const [at] of spans(text, '▸')) if (own(at)) problems.push(problem('letter-unfinished', 'A sentence of your own is still to be written here.', { path, place: place(at), fix: 'Write it in place of the line with ▸, or take the line out.' }));
-  for (const id of ids) for (const [at] of id.includes('/') ? spans(text, id) : []) if (own(at)) problems.push(problem('letter-id', `"${id}" is a name of ours, and says nothing to them.`, { path, place: place(at), fix: 'Say it in words.' }));
-  for (const { at, length } of oursIn(text)) if (own(at)) problems.push(problem('letter-mark', `"${text.slice(at, at + length)}" is a mark or a figure of ours, and not for them.`, { path, place: place(at), fix: 'Say it in words, or leave it out.' }));
+  for (const [at] of spans(text, '▸')) if (own(at)) problems.push(problem('letter-unfinished', 'Your own sentence is still missing here.', { path, place: place(at), fix: 'Replace the line with ▸, or delete it.' }));
+  for (const id of ids) for (const [at] of id.includes('/') ? spans(text, id) : []) if (own(at)) problems.push(problem('letter-id', `"${id}" is an id of the rubric; the reader of the letter does not know it.`, { path, place: place(at), fix: 'Write its title.' }));
+  for (const { at, length } of oursIn(text)) if (own(at)) problems.push(problem('letter-mark', `"${text.slice(at, at + length)}" is a mark or score of the evaluation; letters do not show it.`, { path, place: place(at), fix: 'Write it in words, or leave it out.' }));
   for (const { words, at } of quoted) {
     if (words.replace(/\s+/gu, ' ').trim() === title || findQuote(index, words).found) continue;
-    problems.push(problem('letter-quotation', `"${words.replace(/\s+/gu, ' ').slice(0, 60)}" does not stand in the proposal.`, { path, place: place(at), fix: 'Quote to the letter, or leave the marks out.' }));
+    problems.push(problem('letter-quotation', `"${words.replace(/\s+/gu, ' ').slice(0, 60)}" is not in the proposal.`, { path, place: place(at), fix: 'Quote it exactly, or remove the quotation marks.' }));
   }
   return problems;
 }

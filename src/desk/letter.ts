@@ -1,7 +1,8 @@
-/** What a letter says: the proposer's own words, the reasons in plain language, what would make it a yes. No number of ours, no id, no mark, no private note. */
-import type { Evaluation, Evidence, Outcome } from '../model.js';
-import { findQuote, type QuoteIndex } from '../records/quotes.js';
-import type { RecordFile } from '../records/record.js';
+/** What a letter says: the proposer's own words, the reasons in plain language, what would change the answer. No figure, id, mark or private note of the reviewers, and nothing about points that nobody has read. */
+import type { Evaluation, Outcome } from '../evaluate/result.js';
+import type { Evidence } from '../language/evidence.js';
+import { findQuote, type QuoteIndex } from '../evaluate/quotes.js';
+import type { RecordFile } from '../reviews/record.js';
 import { addDays, inWords } from './days.js';
 import type { Decided } from './decided.js';
 import type { Values } from './template.js';
@@ -49,27 +50,30 @@ export function letterValues(input: LetterInput): Values {
 
 type Said = ReturnType<typeof saidOf>;
 
-/** What introduces the way to a yes: proved by deciding again where the decision is ours too; '' where none is known. */
+/** What introduces the list of changes; '' where none is known. It never promises what reviewers decide. */
 function wayOf({ evaluation, outcome }: LetterInput, said: Said): string {
   if (writesOf(evaluation, said).length + changesOf(evaluation, said).length + said.questions.length === 0) return '';
-  const to = outcome === evaluation.recommendation ? evaluation.path?.to : undefined;
-  if (to === 'accept') return 'As we read it now, it would be a yes with this';
-  return to === 'defer' ? 'With this, only its time would be left to settle' : 'It would come nearer to a yes like this';
+  const steps = [...evaluation.path?.write ?? [], ...evaluation.path?.change ?? []];
+  // Where a step is not told, the list is no whole way.
+  const whole = steps.every((step) => said.ids.has(step.id) || isRead(evaluation, step.id));
+  const to = whole && outcome === evaluation.recommendation ? evaluation.path?.to : undefined;
+  if (to === 'accept') return 'With these changes the required points are complete, and we decide again';
+  return to === 'defer' ? 'With these changes only the time is left to settle' : 'These changes would help';
 }
 
-/** The shortest way that words mend, with a place for each; reviewers' own words stand for what they are about. */
+/** What to write, with a place for each; a reviewer's own words replace the rubric's. */
 function writesOf(evaluation: Evaluation, said: Said): readonly string[] {
-  const steps = (evaluation.path?.write ?? []).filter((step) => !said.ids.has(step.id));
+  const steps = (evaluation.path?.write ?? []).filter((step) => !said.ids.has(step.id) && isRead(evaluation, step.id));
   return unique([...said.missing, ...steps.map((step) => {
     const place = evaluation.sections.some(({ id }) => id === step.id) ? '' : ours(step.where?.section ?? '').trim();
-    return `${sentenceOf(ours(step.do))}${place === '' ? '' : ` A good place: ${place}.`}`;
+    return `${sentenceOf(ours(step.do))}${place === '' ? '' : ` Where: ${place}.`}`;
   })]);
 }
 
-/** What a decision mends, not fewer words. */
+/** What must change in the plan, not in its wording. */
 function changesOf(evaluation: Evaluation, said: Said): readonly string[] {
-  const steps = (evaluation.path?.change ?? []).filter((step) => !said.ids.has(step.id));
-  return unique([...said.change, ...steps.map((step) => (step.id === 'capacity' ? 'Ask for fewer of our hours a month.' : sentenceOf(ours(step.do))))]);
+  const steps = (evaluation.path?.change ?? []).filter((step) => !said.ids.has(step.id) && isRead(evaluation, step.id));
+  return unique([...said.change, ...steps.map((step) => (step.id === 'capacity' ? 'Ask for fewer hours a month.' : sentenceOf(ours(step.do))))]);
 }
 
 /** What must have happened; the start itself and our own hours are told as reasons. */
@@ -99,10 +103,10 @@ function saidOf({ files, decided }: LetterInput): { readonly change: readonly st
   return { change: unique([...of('contradicted', 'present'), ...decided.all.flatMap((one) => one.change ?? []).map(sentenceOf)]), missing: of('missing'), questions: of('partial'), ids: new Set(all.filter((one) => one.verdict !== 'partial').map((one) => one.id)) };
 }
 
-/** Exact words of theirs that spoke for them; reviewers' quotations first, short ones before long, none twice. */
+/** Exact words of theirs that a reviewer found to count; reviewers' quotations first, short ones before long, none twice. */
 function likedOf({ evaluation, files, index }: LetterInput, most: number): readonly string[] {
   const byReviewers = files.flatMap((file) => file.answers).filter((one) => one.verdict === 'met').flatMap((one) => one.quotes);
-  const found = evaluation.criteria.filter((one) => one.status === 'met').flatMap((one) => one.evidence.filter((e) => e.stance === 'supports' && e.excluded === null && e.basis !== 'fact').map((e) => e.excerpt));
+  const found = evaluation.criteria.filter((one) => one.status === 'met' && one.basis === 'reader').flatMap((one) => one.evidence.filter((e) => e.stance === 'supports' && e.excluded === null && e.basis !== 'fact').map((e) => e.excerpt));
   const fit = found.filter((text) => text.length >= 25 && text.length <= 140 && !text.includes(':') && !denies(text)).sort((a, b) => Math.abs(a.length - 70) - Math.abs(b.length - 70));
   const out: string[] = [];
   for (const text of [...byReviewers, ...fit]) {
@@ -121,9 +125,10 @@ function denies(text: string): boolean {
 function reasonsOf({ evaluation, outcome, files, index }: LetterInput): readonly string[] {
   const out: string[] = [];
   for (const reason of evaluation.reasons) {
-    if (reason.outcome !== outcome || reason.mendable) continue;
-    if (reason.kind === 'score') { out.push('Much of what we look for is there only in part, or not yet.'); continue; }
-    if (reason.kind === 'capacity' || reason.id === 'timing/capacity') { out.push(reason.outcome === 'decline' ? 'You ask for more of our hours each month than we have.' : 'Our hours are promised to others at that time.'); continue; }
+    if (reason.outcome !== outcome || reason.mendable || !isRead(evaluation, reason.id)) continue;
+    // What is only open has not been read, so it is no reason.
+    if (reason.kind === 'score') { if (evaluation.criteria.every(({ status }) => status !== 'open')) out.push('Several of our criteria are covered only partly, or not yet.'); continue; }
+    if (reason.kind === 'capacity' || reason.id === 'timing/capacity') { out.push(reason.outcome === 'decline' ? 'You ask for more hours a month than we have.' : 'Our hours are already committed at that time.'); continue; }
     const criterion = evaluation.criteria.find((one) => one.id === reason.id);
     const antiPattern = evaluation.antiPatterns.find((one) => one.id === reason.id);
     const title = criterion?.title ?? antiPattern?.title ?? null;
@@ -135,19 +140,28 @@ function reasonsOf({ evaluation, outcome, files, index }: LetterInput): readonly
   return unique(out);
 }
 
+/** A red flag or a criterion that only the text or nobody has spoken of is not told until a reader has confirmed it. */
+function isRead({ criteria, antiPatterns }: Evaluation, id: string): boolean {
+  const point = criteria.find((c) => c.id === id);
+  if (point?.status === 'open') return false;
+  const one = point ?? antiPatterns.find((a) => a.id === id);
+  if (one !== undefined) return one.basis !== 'text' && one.basis !== 'none';
+  return id !== 'serious' || antiPatterns.every(({ status, basis }) => status !== 'present' || (basis !== 'text' && basis !== 'none'));
+}
+
 /** What is taken out of all that is printed, but for the joiners that several scripts need. */
 const unshowable = /(?![\u200c\u200d\s])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
 /** A longer word would be broken at a line's end. */
 const longestWord = 60;
 
-/** Shortest quotation of what stands in the way, in characters. */
+/** Shortest quotation of words that conflict, in characters. */
 const shortest = 12;
 
-/** Longest quotation of what stands in the way; a longer one is cut at a word, which leaves it exact. */
+/** Longest such quotation; a longer one is cut at a word, which leaves it exact. */
 const longest = 160;
 
-/** What stands in the way in their words: as a reviewer quoted it, else as it was read. */
+/** Their words that conflict: as a reviewer quoted them, else as they were found. */
 function wordsOf(byReviewers: readonly string[], evidence: readonly Evidence[], index: QuoteIndex): string | null {
   const against = evidence.filter((one) => one.excluded === null && one.basis !== 'reader');
   const read = [...against.filter((e) => e.stance === 'denies'), ...against.filter((e) => e.stance !== 'denies' && e.stance !== 'supports'), ...against.filter((e) => e.stance === 'supports')];

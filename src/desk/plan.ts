@@ -1,5 +1,5 @@
 /** Who gets what: by rank, the reserve first for whom it is kept; what does not fit is passed over and says why. */
-import type { CapacityFile } from '../records/capacity.js';
+import type { CapacityFile } from '../reviews/capacity.js';
 import { addMonths, monthsBetween } from './days.js';
 import { openBook, holdAll, type Claim, type Taken, hundredths } from './capacity.js';
 

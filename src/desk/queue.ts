@@ -1,5 +1,5 @@
 /** The queue: what waits for us, late first, what needs judgement apart from what needs a nod, and how a part of a title finds a proposal. */
-import type { Evaluation, Outcome } from '../model.js';
+import type { Evaluation, Outcome } from '../evaluate/result.js';
 import type { Decided } from './decided.js';
 import { daysFrom, inWords } from './days.js';
 import type { Step } from './steps.js';
@@ -79,7 +79,7 @@ function subjectsOf(evaluation: Evaluation): string {
   const names = asked.map((one) => (titleOf(evaluation, one.id) ?? one.asks).replace(/[.?]$/u, '').toLowerCase());
   const shown = names.slice(0, names.length === 3 ? 3 : 2);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'what we avoid') : `${listed(shown)}`;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'red flags') : `${listed(shown)}`;
 }
 
 function listed(names: readonly string[]): string {

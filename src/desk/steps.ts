@@ -1,5 +1,5 @@
 /** Where a proposal stands on the way from inquiry to partnership, and by when its next step is due. */
-import type { StepName } from '../records/record.js';
+import type { StepName } from '../reviews/record.js';
 import type { Decided } from './decided.js';
 import { addDays, addMonths } from './days.js';
 

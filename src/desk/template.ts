@@ -1,6 +1,6 @@
 /** Letter templates: `{{name}}`, `{{#list}}…{{.}}…{{/list}}` for each or where there is one, `{{^name}}…{{/name}}` where there is none. Linear; nothing of a template is code. */
-import { nearest, problem } from '../problem.js';
-import type { Problem, Result } from '../model.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { Problem, Result } from '../lib/place.js';
 
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 

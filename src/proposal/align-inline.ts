@@ -1,5 +1,5 @@
 /** Walks a text value beside its source, so that each character keeps its exact place. */
-import { appendPiece, type AlignedText } from '../text/align.js';
+import { appendPiece, type AlignedText } from './align.js';
 
 const LF = 10;
 const CR = 13;

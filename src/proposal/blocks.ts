@@ -1,10 +1,11 @@
 /** Walks the Markdown tree and gives its blocks in document order, iteratively. */
 import type { Nodes, PhrasingContent, Root } from 'mdast';
-import { alignedText, finishAligned } from '../text/align.js';
-import type { Alignment, Block, BlockKind, ExcludedReason } from '../model.js';
+import { alignedText, finishAligned } from './align.js';
+import type { Alignment, Block, BlockKind, ExcludedReason } from './types.js';
 import { alignInline } from './align-inline.js';
-import { followTags, htmlState } from './html.js';
-import { inlineText, type InlineText, type Range } from './inline.js';
+import { commentEnd, htmlState } from './html.js';
+import { htmlText } from './html-text.js';
+import { inlineText, withoutStart, type InlineText, type Range } from './inline.js';
 import { leadingBox } from './boxes.js';
 
 /** A block before it knows its section, with what else its text held. */
@@ -24,6 +25,8 @@ interface Context {
   readonly first: { block: number | null } | null;
   readonly excluded: ExcludedReason | null;
   readonly top: boolean;
+  /** This paragraph opens with an alert's marker, such as `[!NOTE]`. */
+  readonly marker?: boolean;
 }
 
 type Task = { readonly node: Nodes; readonly context: Context; readonly cell: Block['cell'] };
@@ -44,12 +47,12 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
     const { node, context } = task;
     const start = (node.position?.start.offset ?? 0) + offset;
     const end = (node.position?.end.offset ?? 0) + offset;
-    const add = (kind: BlockKind, inline: InlineText | null, more: Partial<RawBlock> = {}): number => {
+    const add = (kind: BlockKind, inline: InlineText | null, more: Partial<RawBlock> = {}, inHidden = html.hidden > 0): number => {
       const index = blocks.length;
-      const hidden = html.hidden > 0 ? 'hidden' : null;
+      const hidden = inHidden ? 'hidden' : null;
       blocks.push({
         index, kind, start, end, depth: context.depth, parent: context.item, checked: null, cell: task.cell, heading: null, inline,
-        text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [],
+        text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [], code: inline?.code ?? [],
         ...more, excluded: context.excluded ?? hidden ?? more.excluded ?? null,
       });
       return index;
@@ -62,19 +65,24 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         break;
       }
       case 'paragraph': {
-        const inline = read(node.children);
+        const whole = read(node.children);
+        const inline = context.marker === true ? withoutMarker(whole) : whole;
+        if (context.marker === true && inline.text === '') break;
         const first = context.first;
         if (first !== null && first.block === null) {
           const box = context.checked === null ? leadingBox(inline) : { checked: context.checked, inline };
-          first.block = add('item', box.inline, { checked: box.checked, excluded: guidance(box.inline.text), text: box.inline.text, alignment: box.inline.alignment, bold: box.inline.bold, mutedRanges: box.inline.muted });
+          first.block = add('item', box.inline, { checked: box.checked, excluded: guidance(box.inline.text) });
         } else {
           add('paragraph', inline, { excluded: guidance(inline.text), parent: first?.block ?? context.item });
         }
         break;
       }
-      case 'blockquote':
-        push(node.children as readonly Nodes[], () => ({ ...context, quotes: context.quotes + 1, excluded: context.excluded ?? 'quote', top: false }));
+      case 'blockquote': {
+        const alert = isAlert(node.children[0], source, offset);
+        const inside: Context = { ...context, quotes: context.quotes + 1, excluded: context.excluded ?? (alert ? null : 'quote'), top: false, marker: false };
+        push(node.children as readonly Nodes[], (_, index) => alert && index === 0 ? { ...inside, marker: true } : inside);
         break;
+      }
       case 'list':
         push(node.children as readonly Nodes[], () => ({ ...context, depth: context.depth + 1, item: context.first?.block ?? context.item, first: null, top: false }));
         break;
@@ -104,9 +112,11 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
         break;
       case 'html': {
         const comment = isComment(node.value);
-        const wasHidden = html.hidden > 0;
         add(comment ? 'comment' : 'html', null, { text: node.value, excluded: comment ? 'comment' : 'html' });
-        if (!wasHidden || !comment) followTags(html, node.value);
+        if (comment) break;
+        // The whole markup stands first, for those who look at its tags, then its text.
+        for (const piece of htmlText(node.value, source, start, end, html))
+          add('paragraph', piece.inline, { start: piece.start, end: piece.end, excluded: piece.excluded ?? guidance(piece.inline.text), parent: context.first?.block ?? context.item }, false);
         break;
       }
       case 'definition':
@@ -122,6 +132,27 @@ export function blocksOf(root: Root, source: string, offset: number): RawBlock[]
   return blocks;
 }
 
+const alerts = new Set(['note', 'tip', 'important', 'warning', 'caution']);
+
+/** Whether a block quote that begins with this node is one of GitHub's alerts: `[!NOTE]` and the like stand alone on its first line. */
+function isAlert(first: Nodes | undefined, source: string, offset: number): boolean {
+  if (first?.type !== 'paragraph') return false;
+  const start = (first.position?.start.offset ?? 0) + offset;
+  if (!source.startsWith('[!', start)) return false;
+  const close = start + source.slice(start, start + 16).indexOf(']');
+  if (!alerts.has(source.slice(start + 2, close).toLowerCase())) return false;
+  let at = close + 1;
+  while (source[at] === ' ' || source[at] === '\t') at++;
+  return at >= source.length || source[at] === '\n' || source[at] === '\r';
+}
+
+/** An alert's first paragraph without its marker. */
+function withoutMarker(inline: InlineText): InlineText {
+  let width = inline.text.indexOf(']') + 1;
+  while (inline.text[width] === ' ') width++;
+  return withoutStart(inline, width);
+}
+
 /** Nothing but comments and space. */
 function isComment(html: string): boolean {
   let at = 0;
@@ -129,9 +160,9 @@ function isComment(html: string): boolean {
     while (at < html.length && /\s/.test(html[at]!)) at++;
     if (at >= html.length) return true;
     if (!html.startsWith('<!--', at)) return false;
-    const end = html.indexOf('-->', at + 4);
+    const end = commentEnd(html, at);
     if (end < 0) return true;
-    at = end + 3;
+    at = end;
   }
   return true;
 }

@@ -1,6 +1,5 @@
 /** Checkboxes that Markdown does not know as such: `[x]Label`, `[]`, ☐ and ☑ at the start of an item. */
-import { applyEdits } from '../text/align.js';
-import type { InlineText, Range } from './inline.js';
+import { withoutStart, type InlineText } from './inline.js';
 
 const signs = new Map([['☐', false], ['☑', true], ['☒', true], ['🗹', true], ['🗷', true]]);
 
@@ -22,14 +21,5 @@ export function leadingBox(inline: InlineText): { readonly checked: boolean | nu
   }
   if (checked === null) return { checked, inline };
   while (text[width] === ' ') width++;
-  const { text: rest, alignment } = applyEdits(text, inline.alignment, [{ start: 0, end: width, text: '' }]);
-  const move = ([from, to]: Range): Range => [Math.max(0, from - width), Math.max(0, to - width)];
-  return {
-    checked,
-    inline: {
-      ...inline, text: rest, alignment, bold: inline.bold.map(move), muted: inline.muted.map(move),
-      links: inline.links.map((link) => ({ ...link, start: Math.max(0, link.start - width), end: Math.max(0, link.end - width) })),
-      lineStarts: inline.lineStarts.map((at) => Math.max(0, at - width)),
-    },
-  };
+  return { checked, inline: withoutStart(inline, width) };
 }

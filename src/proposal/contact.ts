@@ -1,6 +1,6 @@
 /** The contact data of a proposal, so that whoever shows something of it can leave them out. */
-import type { Proposal, YamlValue } from '../model.js';
-import { valueAt } from '../text/yaml.js';
+import type { Proposal, YamlValue } from './types.js';
+import { valueAt } from '../lib/yaml.js';
 import { readContact } from './field-values.js';
 import { aboutOrganization } from './type.js';
 

@@ -1,7 +1,7 @@
 /** Reads one field value out of a text, by the kind of the field, and compares two of them. */
-import { foldHidden, foldSpace, headingKey } from '../text/fold.js';
-import { nearest } from '../problem.js';
-import type { FieldSpec, FieldValue } from '../model.js';
+import { foldHidden, foldSpace, headingKey } from '../lib/fold.js';
+import { nearest } from '../lib/problem.js';
+import type { FieldSpec, FieldValue } from './types.js';
 import { numberWord, scanDates } from './dates.js';
 import { licenseExpression } from './license.js';
 import { findMoney, parseMoney, readNumber } from './money.js';

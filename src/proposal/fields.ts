@@ -1,9 +1,10 @@
 /** The format's own fields, and how each is read: from the frontmatter, else from a labelled item or a ticked box. */
 import { labelIn } from './labels.js';
-import { headingKey } from '../text/fold.js';
-import { placeOf } from '../text/align.js';
-import { nearest, problem } from '../problem.js';
-import type { FieldRead, FieldSpec, FieldValue, LabelledItem, Place, Problem, Proposal, YamlEntry, YamlValue } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import { placeOf } from './align.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { FieldRead, FieldSpec, FieldValue, LabelledItem, Proposal, YamlEntry, YamlValue } from './types.js';
+import type { Place, Problem } from '../lib/place.js';
 import { addDuration, parseDuration } from './dates.js';
 import { choicesIn, conflicts, readContact, readValue } from './field-values.js';
 import { periodOf } from './money.js';

@@ -1,8 +1,9 @@
 /** Frontmatter: a fence finder that decides, gray-matter behind it that splits, and our own YAML reader as its only engine. */
 import matter from 'gray-matter';
-import { problem } from '../problem.js';
-import { plain, readYaml } from '../text/yaml.js';
-import type { Problem, Result, YamlValue } from '../model.js';
+import { problem } from '../lib/problem.js';
+import { plain, readYaml } from '../lib/yaml.js';
+import type { Problem, Result } from '../lib/place.js';
+import type { YamlValue } from './types.js';
 
 /** More than this is no frontmatter. */
 export const maxFrontmatter = 64_000;

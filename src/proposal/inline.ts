@@ -1,10 +1,10 @@
 /** The text of a paragraph, heading, item or cell as a reader sees it, aligned with its source. */
 import type { Nodes, PhrasingContent, Text } from 'mdast';
-import { alignedText, appendPiece, applyEdits, finishAligned } from '../text/align.js';
-import { foldHidden, type DisguisedWord } from '../text/fold.js';
-import type { Alignment } from '../model.js';
+import { alignedText, appendPiece, applyEdits, finishAligned, type AlignedText } from './align.js';
+import { foldHidden, type DisguisedWord } from '../lib/fold.js';
+import type { Alignment } from './types.js';
 import { alignInline } from './align-inline.js';
-import { followTags, htmlState, type HtmlState } from './html.js';
+import { elements, followTags, htmlState, isBlockLevel, struckNames, type HtmlState } from './html.js';
 
 export type Range = readonly [number, number];
 
@@ -12,6 +12,8 @@ export interface InlineText {
   readonly text: string;
   readonly alignment: Alignment;
   readonly bold: readonly Range[];
+  /** In code spans. */
+  readonly code: readonly Range[];
   /** Struck or hidden by markup; never counts. */
   readonly muted: readonly Range[];
   readonly links: readonly { readonly text: string; readonly url: string; readonly start: number; readonly end: number }[];
@@ -33,10 +35,13 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
   if (plain !== null) return plain;
   const target = alignedText();
   const bold: Range[] = [];
+  const code: Range[] = [];
   const muted: Range[] = [];
   const links: { start: number; end: number; url: string }[] = [];
   const lineStarts: number[] = [];
   const html: HtmlState = htmlState();
+  const codeTags = elements(['code']);
+  const struckTags = elements(struckNames);
   let hiddenFrom = -1;
   let hiddenText: Range | null = null;
   const stack: Frame[] = [];
@@ -63,7 +68,9 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
         let to = end;
         while (from < to && source[from] === '`') from++;
         while (to > from && source[to - 1] === '`') to--;
+        const at = target.length;
         alignInline(target, node.value, source, from, to, 'code', quotes, lineStarts);
+        if (target.length > at) code.push([at, target.length]);
         break;
       }
       case 'break':
@@ -73,7 +80,9 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
       case 'html': {
         const before = html.hidden;
         const tags = followTags(html, node.value);
-        if (tags.some((tag) => tag.name === 'br')) appendPiece(target, ' ', start, end);
+        // Words on both sides of such a tag stand apart.
+        if (tags.some((tag) => isBlockLevel(tag.name))) appendPiece(target, ' ', start, end);
+        for (const tag of tags) { codeTags.follow(tag, target.length); struckTags.follow(tag, target.length); }
         if (before === 0 && html.hidden > 0) { hiddenFrom = target.length; hiddenText ??= [end, end]; }
         else if (before > 0 && html.hidden === 0 && target.length > hiddenFrom) {
           muted.push([hiddenFrom, target.length]);
@@ -91,6 +100,18 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
     }
   }
   if (html.hidden > 0 && target.length > hiddenFrom) muted.push([hiddenFrom, target.length]);
+  for (const range of codeTags.take(target.length)) code.push(range);
+  for (const range of struckTags.take(target.length)) muted.push(range);
+  return finishInline(target, { bold, code, muted, links, lineStarts, hiddenText });
+}
+
+/** What was noted while a text was built; offsets count in the text before it is folded. */
+export interface InlineMarks extends Pick<InlineText, 'bold' | 'code' | 'muted' | 'lineStarts' | 'hiddenText'> {
+  readonly links: readonly { readonly start: number; readonly end: number; readonly url: string }[];
+}
+
+/** Folds hidden and disguised characters of a text that was built, and moves its marks along. */
+export function finishInline(target: AlignedText, { bold, code, muted, links, lineStarts, hiddenText }: InlineMarks): InlineText {
   const built = finishAligned(target);
   const fold = foldHidden(built.text);
   const sourceOf = (at: number, to: number): Range => {
@@ -106,12 +127,24 @@ export function inlineText(children: readonly PhrasingContent[], source: string,
     text: edited.text,
     alignment: edited.alignment,
     bold: bold.map(moved),
+    code: code.map(moved).sort((a, b) => a[0] - b[0]),
     muted: muted.map(moved).sort((a, b) => a[0] - b[0]),
     links: links.map(({ start, end, url }) => ({ text: edited.text.slice(edited.moved(start), edited.moved(end)), url, start: edited.moved(start), end: edited.moved(end) })),
     lineStarts: lineStarts.map((at) => edited.moved(at)),
     hidden: fold.removed.slice(0, 50).map(([from, to]) => sourceOf(from, to)),
     disguised: fold.disguised.slice(0, 50).map((word) => { const [from, to] = sourceOf(word.start, word.end); return { ...word, start: from, end: to }; }),
     hiddenText,
+  };
+}
+
+/** The text without its first `width` characters. */
+export function withoutStart(inline: InlineText, width: number): InlineText {
+  const { text, alignment } = applyEdits(inline.text, inline.alignment, [{ start: 0, end: width, text: '' }]);
+  const move = (ranges: readonly Range[]): Range[] => ranges.flatMap(([from, to]) => to > width ? [[Math.max(0, from - width), to - width] as const] : []);
+  return {
+    ...inline, text, alignment, bold: move(inline.bold), code: move(inline.code), muted: move(inline.muted),
+    links: inline.links.map((link) => ({ ...link, start: Math.max(0, link.start - width), end: Math.max(0, link.end - width) })),
+    lineStarts: inline.lineStarts.flatMap((at) => at > width ? [at - width] : []),
   };
 }
 
@@ -122,7 +155,7 @@ function plainText({ value, position }: Text, source: string, offset: number): I
   const start = (position?.start.offset ?? 0) + offset;
   const end = (position?.end.offset ?? 0) + offset;
   if (value === '' || end - start !== value.length || !source.startsWith(value, start) || !isPlain(value)) return null;
-  return { text: value, alignment: { value: [0], source: [start] }, bold: none, muted: none, links: none, lineStarts: none, hidden: none, disguised: none, hiddenText: null };
+  return { text: value, alignment: { value: [0], source: [start] }, bold: none, code: none, muted: none, links: none, lineStarts: none, hidden: none, disguised: none, hiddenText: null };
 }
 
 /** Nothing that is written in another way than it reads, that is hidden, or that ends a line. */

@@ -1,7 +1,7 @@
 /** Labelled items: `- **Label:** value`, `Label: value`, `Label — value`, rows of two-column tables. */
-import { headingKey } from '../text/fold.js';
-import { hasLetter, isAsciiLetter } from '../text/letters.js';
-import type { Block, LabelledItem } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import { hasLetter, isAsciiLetter } from '../lib/letters.js';
+import type { Block, LabelledItem } from './types.js';
 import type { RawBlock } from './blocks.js';
 
 /** At most this many words make a label that stands in bold. */

@@ -1,8 +1,9 @@
 /** The one file that knows the Markdown parser: guards before it, a clear problem when it is not there. */
 import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
-import { problem } from '../problem.js';
-import type { LineMap, Problem, Result } from '../model.js';
+import { problem } from '../lib/problem.js';
+import type { LineMap } from './types.js';
+import type { Problem, Result } from '../lib/place.js';
 
 /** More block quotes and list markers than this on one line are refused: the parser's cost grows with the square of the nesting. */
 export const maxMarkers = 100;
@@ -27,6 +28,26 @@ export function parseMarkdown(body: string, offset: number, lineMap: LineMap, pa
       return refuse(problem('markdown-parser-missing', 'The Markdown parser has no build for this machine, or it was not installed.', { path, fix: 'Install again without --omit=optional and --no-optional; supported are Linux, macOS and Windows on x64 and arm64.' }));
     return refuse(problem('markdown-unreadable', 'This Markdown could not be read.', { path, place: lineMap.place(offset, offset), fix: 'Look for deeply nested brackets, lists or quotes, and write them flatter.' }));
   }
+}
+
+/** Named references that were decoded, for this many at most. */
+const references = new Map<string, string | null>();
+const MOST_REFERENCES = 5_000;
+
+/** What a named character reference (`amp`) stands for, or null where there is none of this name. */
+export function decodeReference(name: string): string | null {
+  let text = references.get(name);
+  if (text === undefined) {
+    if (references.size >= MOST_REFERENCES) references.clear();
+    references.set(name, (text = readReference(`&${name};`)));
+  }
+  return text;
+}
+
+function readReference(written: string): string | null {
+  const root = parser(written, { features: { frontmatter: false, gfm: false } }) as Root;
+  const node = root.children[0]?.type === 'paragraph' ? root.children[0].children[0] : undefined;
+  return node?.type === 'text' && node.value !== written ? node.value : null;
 }
 
 /** What would cost the parser too much, with its offset; null for all that people write. Linear. */

@@ -1,5 +1,5 @@
 /** Reads sums of money in words and figures: `EUR 130,000`, `48 000 EUR`, `$420,000`, `€1.5m`, `six thousand` is not read. */
-import type { FieldValue } from '../model.js';
+import type { FieldValue } from './types.js';
 
 type Money = Extract<FieldValue, { kind: 'money' }>;
 

@@ -1,5 +1,5 @@
 /** A single field of the format, by its id. */
-import type { FieldValue, Proposal } from '../model.js';
+import type { FieldValue, Proposal } from './types.js';
 import { knownFields, readField } from './fields.js';
 
 /** Its value, or null where it is not given, can't be read, or is none of the format's. */

@@ -1,11 +1,12 @@
 /** A file's bytes to a `Proposal`: decoding, frontmatter, Markdown, blocks, sections, sentences, labels, links. */
-import { placeOf } from '../text/align.js';
-import { decodeText } from '../text/decode.js';
-import { sha256 } from '../text/hash.js';
-import { createLineMap } from '../text/lines.js';
-import { splitSentences } from '../text/sentences.js';
-import { problem } from '../problem.js';
-import type { Block, LineMap, Link, Problem, Proposal, Result, Sentence } from '../model.js';
+import { placeOf } from './align.js';
+import { decodeText } from '../lib/decode.js';
+import { sha256 } from '../lib/hash.js';
+import { createLineMap } from '../lib/lines.js';
+import { splitSentences } from './sentences.js';
+import { problem } from '../lib/problem.js';
+import type { Block, LineMap, Link, Proposal, Sentence } from './types.js';
+import type { Problem, Result } from '../lib/place.js';
 import { blocksOf, type RawBlock } from './blocks.js';
 import { readFrontmatter } from './frontmatter.js';
 import { labelsOf } from './labels.js';
@@ -54,8 +55,8 @@ function lazily<T>(from: T, make: (from: T) => string): PropertyDescriptor {
 }
 
 function finished(raw: RawBlock, section: number): Block {
-  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold } = raw;
-  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold };
+  const { index, kind, text, alignment, start, end, depth, parent, checked, cell, excluded, mutedRanges, bold, code } = raw;
+  return { index, kind, text, alignment, start, end, section, depth, parent, checked, cell, excluded, mutedRanges, bold, code };
 }
 
 /** The text with line ends, trailing spaces and the end of the file evened out, so that saving it elsewhere changes nothing. */
@@ -63,12 +64,12 @@ export function evenedOut(source: string): string {
   return source.replace(/\r\n?/g, '\n').split('\n').map((line) => line.trimEnd()).join('\n').trimEnd() + '\n';
 }
 
-const spoken = new Set<Block['kind']>(['paragraph', 'item', 'cell']);
+const withSentences = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'cell']);
 
 function sentencesOf(blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = [];
   for (const block of blocks) {
-    if (block.excluded !== null || !spoken.has(block.kind)) continue;
+    if (block.excluded !== null || !withSentences.has(block.kind)) continue;
     const isMuted = mutedCheck(block.mutedRanges);
     for (const { start, end } of splitSentences(block.text)) {
       if (isMuted(start, end)) continue;

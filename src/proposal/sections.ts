@@ -1,6 +1,6 @@
 /** Sections: headings and the blocks right under each. */
-import { headingKey } from '../text/fold.js';
-import type { LineMap, Section } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import type { LineMap, Section } from './types.js';
 import type { RawBlock } from './blocks.js';
 
 /** The sections, section 0 being what stands above the first heading, and for each block the section it lies in. */

@@ -1,8 +1,9 @@
 /** Which type a proposal claims, its title and its status. */
-import { nearest } from '../problem.js';
-import { foldSpace, headingKey } from '../text/fold.js';
-import { valueAt } from '../text/yaml.js';
-import type { Place, Proposal, Section, YamlValue } from '../model.js';
+import { nearest } from '../lib/problem.js';
+import { foldSpace, headingKey } from '../lib/fold.js';
+import { valueAt } from '../lib/yaml.js';
+import type { Place } from '../lib/place.js';
+import type { Proposal, Section, YamlValue } from './types.js';
 
 export type ClaimedType =
   | { readonly type: string; readonly place: Place; readonly from: 'frontmatter' | 'heading' }

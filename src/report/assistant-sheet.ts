@@ -1,5 +1,5 @@
 /** The sheet of questions for an assistant: compact JSON, with the proposal's words once, by line, as data. */
-import type { Question } from '../model.js';
+import type { Question } from '../evaluate/result.js';
 
 /** What is asked, and what counts for it; '' where the rubric does not say. */
 export interface AskedPoint {

@@ -1,10 +1,20 @@
 /** What a report format is: a name and a pure function from the result to a string. */
-import type { Evaluation, RunResult } from '../model.js';
+import type { Evaluation, RunResult } from '../evaluate/result.js';
 
 /** What a criterion's rubric says counts and does not count, for `--why`. */
 export interface CountsNote {
   readonly counts: string;
   readonly countsNot: string;
+}
+
+/** How the program was called, so that printed commands work as printed. */
+export interface CallNote {
+  /** Stands before every command: `npx `, or ''. */
+  readonly prefix: string;
+  /** Options that judging it again needs: `--type community`. */
+  readonly options: string;
+  /** A proposal's path as it is reached from the working folder. */
+  readonly pathOf: (path: string) => string;
 }
 
 export interface RenderOptions {
@@ -15,6 +25,8 @@ export interface RenderOptions {
   readonly why?: string;
   /** By criterion id, where the rubric was at hand. */
   readonly counts?: ReadonlyMap<string, CountsNote>;
+  /** Absent: commands are printed bare, with the result's paths. */
+  readonly call?: CallNote;
   /** What stands before a path in a link to a file: `https://…/blob/<commit>/`. Absent: places are named, not linked. */
   readonly blob?: string;
   /** From the repository's top to the folder that the result's paths count from: `sub/folder/`. */

@@ -1,5 +1,5 @@
 /** The report formats: one file each, one line here. */
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { github } from './github.js';
 import { json } from './json.js';
@@ -9,7 +9,7 @@ import { rdjson } from './rdjson.js';
 import { sarif } from './sarif.js';
 import { terminal } from './terminal.js';
 
-export type { CountsNote, Format, Pieces, RenderOptions, ResultHead } from './format.js';
+export type { CallNote, CountsNote, Format, Pieces, RenderOptions, ResultHead } from './format.js';
 
 export const formats: readonly Format[] = [terminal, json, markdown, github, sarif, junit, rdjson];
 

@@ -1,8 +1,8 @@
-/** JUnit XML: a suite for each proposal, a case for each thing that every such proposal must say. */
-import type { Evaluation, RunResult } from '../model.js';
+/** JUnit XML: a suite for each proposal, a case for each required section, field and point. */
+import type { Evaluation, RunResult } from '../evaluate/result.js';
 import type { Format } from './format.js';
 import { xml } from './public/escape.js';
-import { lacksDecision, stops, todosOf, waivedOf } from './public/todo.js';
+import { lacksDecision, missingTitle, stops, todosOf, waivedOf } from './public/todo.js';
 import { day, sentence, upperFirst } from './words.js';
 
 export const junit: Format = {
@@ -56,9 +56,9 @@ function suiteOf(evaluation: Evaluation, prefix: string): Suite {
   return {
     name: evaluation.proposal.title, file: prefix + evaluation.proposal.path,
     cases: [
-      ...todos.map((todo): Case => ({ name: todo.asks, ends: stops(evaluation) ? 'failure' : 'skipped', message: todo.fix || todo.asks, line: todo.line })),
-      ...(decision === '' ? [] : [{ name: 'A decision', ends: 'failure', message: decision, line: null } as const]),
-      ...waived.map((waiver): Case => ({ name: waiver.title, ends: 'skipped', message: `Set aside until ${day(waiver.until)} by ${waiver.by}: ${waiver.why}`, line: null })),
+      ...todos.map((todo): Case => ({ name: missingTitle(todo), ends: stops(evaluation) ? 'failure' : 'skipped', message: todo.fix, line: todo.line })),
+      ...(decision === '' ? [] : [{ name: 'Decision', ends: 'failure', message: decision, line: null } as const]),
+      ...waived.map((waiver): Case => ({ name: waiver.title, ends: 'skipped', message: `Waived until ${day(waiver.until)} by ${waiver.by}: ${waiver.why}`, line: null })),
       ...evaluation.sections.filter((section) => section.required && section.status === 'present' && !open.has(section.id)).map((section) => passed(section.title, section.line)),
       ...evaluation.criteria.filter((c) => c.required && (c.status === 'met' || c.status === 'partial') && !open.has(c.id)).map((c) => passed(c.title, c.evidence[0]?.line ?? null)),
     ],

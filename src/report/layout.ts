@@ -11,7 +11,7 @@ function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const plain = (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0x2ff) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2500 && code <= 0x257f)
-      || code === 0x25cb || code === 0x25cf || code === 0x25d0 || code === 0x2715;
+      || code === 0x25c9 || code === 0x25cb || code === 0x25cf || code === 0x25d0 || code === 0x2715;
     if (!plain) return false;
   }
   return true;

@@ -1,7 +1,7 @@
 /** The order of every key in the result. Printing goes by it, so that the same result always prints the same bytes, whoever built it. */
-import type {
-  AntiPatternResult, AnswerNote, Candidate, ChecklistResult, CriterionResult, Evaluation, Evidence, GateNote, Path, PathStep, Place, Problem, Question, Reason, ReadNote, RequestNote, RunResult, Score, TimingResult, TotalScore, WaivedNote, WaiverNote, Where,
-} from '../model.js';
+import type { AntiPatternResult, AnswerNote, Candidate, ChecklistResult, CriterionResult, Evaluation, GateNote, Path, PathStep, Question, Reason, ReadNote, RequestNote, RunResult, Score, TimingResult, TotalScore, WaivedNote, WaiverNote, Where } from '../evaluate/result.js';
+import type { Evidence } from '../language/evidence.js';
+import type { Place, Problem } from '../lib/place.js';
 
 /** What a value is made of: its keys in order, each with the shape of what stands there (null: anything plain). */
 export interface Shape {

@@ -1,7 +1,7 @@
-/** Reviewdog's diagnostics (rdjson): what is to write, by line. Columns are left out, since theirs count bytes. */
-import type { RunResult } from '../model.js';
+/** Reviewdog's diagnostics (rdjson): what is missing, by line. Columns are left out, since theirs count bytes. */
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
-import { lacksDecision, stops, todosOf, waivedOf } from './public/todo.js';
+import { lacksDecision, missingTitle, stops, todosOf, waivedOf } from './public/todo.js';
 import { safe, safeJson } from './safe.js';
 import { sentence, upperFirst } from './words.js';
 
@@ -30,9 +30,9 @@ function diagnostics(result: RunResult, options: RenderOptions): readonly Diagno
       const { path } = evaluation.proposal;
       const decision = lacksDecision(evaluation);
       return [
-        ...todosOf(evaluation).map((todo) => one(stops(evaluation) ? 'WARNING' : 'INFO', todo.id, path, todo.line, `${todo.asks}${todo.kind === 'criterion' ? ' We did not find it.' : ''} ${todo.fix}`)),
+        ...todosOf(evaluation).map((todo) => one(stops(evaluation) ? 'WARNING' : 'INFO', todo.id, path, todo.line, `${missingTitle(todo)}. ${todo.fix}`)),
         ...(decision === '' ? [] : [one('WARNING', 'decision-missing', path, null, decision)]),
-        ...waivedOf(evaluation).map((waiver) => one('INFO', waiver.id, path, null, `Set aside until ${waiver.until} by ${waiver.by}: ${waiver.title} (${waiver.why})`)),
+        ...waivedOf(evaluation).map((waiver) => one('INFO', waiver.id, path, null, `Waived until ${waiver.until} by ${waiver.by}: ${waiver.title} (${waiver.why})`)),
       ];
     }),
     ...(result.request?.changes ?? []).map((change) => one('INFO', 'law-changed', change.path, null, change.difference, '')),

@@ -1,9 +1,9 @@
-/** SARIF 2.1.0: one result for each thing to write, for whatever reads such logs. What people must talk about is not in it. */
-import type { RunResult } from '../model.js';
+/** SARIF 2.1.0: one result for each thing that is missing, for whatever reads such logs. What people must talk about is not in it. */
+import type { RunResult } from '../evaluate/result.js';
 import type { Format, RenderOptions } from './format.js';
 import { uri } from './public/escape.js';
 import { fingerprint } from './public/hash.js';
-import { lacksDecision, stops, todosOf, waivedOf } from './public/todo.js';
+import { lacksDecision, missingTitle, stops, todosOf, waivedOf } from './public/todo.js';
 import { safe, safeJson } from './safe.js';
 import { sentence, upperFirst } from './words.js';
 
@@ -62,18 +62,18 @@ function log(result: RunResult, options: RenderOptions): unknown {
 
 function foundIn(result: RunResult): readonly Found[] {
   const out: Found[] = result.problems.map((p) => ({
-    rule: safe(p.code), about: 'Something could not be read as it stands.', level: p.level, text: [p.message, p.fix ?? ''].map((part) => sentence(upperFirst(safe(part)))).filter((part) => part !== '').join(' '),
+    rule: safe(p.code), about: 'Something could not be read.', level: p.level, text: [p.message, p.fix ?? ''].map((part) => sentence(upperFirst(safe(part)))).filter((part) => part !== '').join(' '),
     path: p.path, line: p.line, column: p.column,
   }));
   for (const evaluation of result.evaluations) {
     const { path } = evaluation.proposal;
-    for (const todo of todosOf(evaluation)) out.push({ rule: safe(todo.id), about: todo.asks, level: stops(evaluation) ? 'warning' : 'note', text: `${todo.kind === 'criterion' ? `${todo.asks} We did not find it.` : todo.asks} ${todo.fix}`.trim(), path, line: todo.line });
+    for (const todo of todosOf(evaluation)) out.push({ rule: safe(todo.id), about: missingTitle(todo), level: stops(evaluation) ? 'warning' : 'note', text: `${missingTitle(todo)}. ${todo.fix}`, path, line: todo.line });
     const decision = lacksDecision(evaluation);
-    if (decision !== '') out.push({ rule: 'decision-missing', about: 'A decision is asked for.', level: 'warning', text: decision, path, line: null });
+    if (decision !== '') out.push({ rule: 'decision-missing', about: 'A reviewer\'s decision is required.', level: 'warning', text: decision, path, line: null });
     for (const waiver of waivedOf(evaluation)) out.push({
-      rule: safe(waiver.id), about: safe(waiver.title), level: 'note', text: `${safe(waiver.title)}: set aside by ${safe(waiver.by)} until ${safe(waiver.until)}.`, path, line: evaluation.criteria.find((c) => c.id === waiver.id)?.where?.line ?? null, suppressed: safe(waiver.why) || 'set aside',
+      rule: safe(waiver.id), about: safe(waiver.title), level: 'note', text: `${safe(waiver.title)}: waived by ${safe(waiver.by)} until ${safe(waiver.until)}.`, path, line: evaluation.criteria.find((c) => c.id === waiver.id)?.where?.line ?? null, suppressed: safe(waiver.why) || 'waived',
     });
   }
-  for (const change of result.request?.changes ?? []) out.push({ rule: 'law-changed', about: 'A request changes what it is judged by.', level: 'note', text: safe(change.difference), path: change.path, line: null, fromTop: true });
+  for (const change of result.request?.changes ?? []) out.push({ rule: 'law-changed', about: 'A request changes its own rubrics, settings or records.', level: 'note', text: safe(change.difference), path: change.path, line: null, fromTop: true });
   return out;
 }

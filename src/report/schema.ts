@@ -1,6 +1,6 @@
 /** The form of a saved result, one definition: checks what `proposals render` reads, and makes schema/result.schema.json. Loaded only then. */
 import * as z from 'zod';
-import type { RunResult } from '../model.js';
+import type { RunResult } from '../evaluate/result.js';
 
 const line = z.int().min(1);
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).describe('ISO day');
@@ -66,7 +66,7 @@ const evaluation = z.object({
   decision: z.object({ outcome, by: z.string(), why: z.string(), on: isoDay, current: z.boolean() }).nullable(),
   waivers: z.array(z.object({
     id: z.string(), title: z.string(), status: z.enum(['met', 'partial', 'missing', 'contradicted', 'not-applicable', 'open', 'present', 'failed']), by: z.string(), why: z.string(), until: isoDay,
-  })).exactOptional().describe('What reviewers set aside and holds today'),
+  })).exactOptional().describe('Waivers of reviewers that hold today'),
   gate: z.object({ needs: z.enum(['nothing', 'complete', 'decided']), met: z.boolean(), lacks: z.int().min(0), why: z.string() }).exactOptional().describe('What it must have before a request is merged'),
   problems: z.array(problem),
 });
@@ -82,7 +82,7 @@ export const resultSchema = z.object({
   request: z.object({
     base: z.string(), commit: z.string(), trusted: z.boolean(),
     changes: z.array(z.object({ path: z.string(), kind: z.enum(['rubric', 'configuration', 'record']), difference: z.string() })).describe('What the request changes in the law, and the difference that it would make'),
-    decided: z.array(z.object({ path: z.string(), title: z.string(), outcome, by: z.string(), on: isoDay })).describe('Left in peace: decided, and their text has not changed'),
+    decided: z.array(z.object({ path: z.string(), title: z.string(), outcome, by: z.string(), on: isoDay })).describe('Not checked: decided, and their text has not changed'),
   }).exactOptional().describe('Only with --changed'),
   summary: z.object({ evaluated: count, unreadable: count, skipped: count, accept: count, defer: count, refine: count, decline: count, unsettled: count }),
   exit: z.object({ code: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]), why: z.string() }),

@@ -1,7 +1,7 @@
 /** The sheet of questions in Markdown, which a person fills in and which reads back. All words of the proposal stand framed, as data. */
 import { safe } from './safe.js';
 import { count, day, upperFirst } from './words.js';
-import type { Candidate, Question } from '../model.js';
+import type { Candidate, Question } from '../evaluate/result.js';
 
 export interface SheetSuggestion {
   readonly verdict: string;

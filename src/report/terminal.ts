@@ -1,17 +1,19 @@
-/** The screen: decision, why and next step in three lines, then the work, then what stands well, the number last. */
-import type { Evaluation, Problem, RunResult } from '../model.js';
+/** The screen: title, recommendation, why and next step, then what to fix, the checklists, red flags and score. */
+import type { Evaluation, RunResult } from '../evaluate/result.js';
+import type { Problem } from '../lib/place.js';
 import type { Format, Pieces, RenderOptions, ResultHead } from './format.js';
 import { paragraph } from './layout.js';
 import { safe } from './safe.js';
 import { listed, upperFirst } from './words.js';
+import { commandFor, withCommand } from './terminal/hint.js';
 import { paintWith } from './terminal/paint.js';
 import { requestLines, waivedApart, waiverLines } from './terminal/request.js';
 import { problemBlocks } from './terminal/problems.js';
-import type { Screen } from './terminal/screen.js';
-import { aboutLines, markLines, remarkLines, shellWord, strengthLines } from './terminal/summary.js';
-import { undecided, verdictOf } from './terminal/verdict.js';
+import { bareCall, type Screen } from './terminal/screen.js';
+import { decidedWords, endLines, markLines, remarkLines } from './terminal/summary.js';
+import { nextLines, undecided, verdictOf } from './terminal/verdict.js';
 import { whyScreen } from './terminal/why.js';
-import { workOf } from './terminal/work.js';
+import { workLines } from './terminal/work.js';
 
 export const terminal: Format = {
   name: 'terminal',
@@ -29,7 +31,7 @@ export const terminal: Format = {
 };
 
 function screenFor(options: RenderOptions): Screen {
-  return { width: Math.max(20, options.width), paint: paintWith(options.color) };
+  return { width: Math.max(20, options.width), paint: paintWith(options.color), call: options.call ?? bareCall };
 }
 
 function written(lines: readonly string[]): string {
@@ -58,7 +60,7 @@ function piecesOf({ today }: ResultHead, options: RenderOptions): Pieces {
       if (first === null) return written([...problems, ...skippedLines(result, screen), ...behind]);
       if (count === 1 && result.problems.every(({ level }) => level === 'note')) return written([...full(first, today, screen), ...problems, ...skippedLines(result, screen), ...behind]);
       return (count === 1 ? drawn(first) : '') + written([
-        ...problems, '', ...paragraph(summaryOf(result, waiting), screen.width, '  '), ...paragraph(`All about one of them: evaluate ${shellWord(safe(first.proposal.path))}`, screen.width, '  '), ...behind,
+        ...problems, '', ...paragraph(summaryOf(result, waiting), screen.width, '  '), ...withCommand('Details of one:', commandFor(first, 'evaluate', '', screen), screen), ...behind,
       ]);
     },
   };
@@ -69,49 +71,54 @@ function aboutWhy(problem: Problem): boolean {
 }
 
 function full(evaluation: Evaluation, today: string, screen: Screen): readonly string[] {
-  const work = workOf(evaluation, screen);
   return [
     '',
+    ...paragraph(safe(evaluation.proposal.title), screen.width, '  '),
     ...decision(evaluation, today, screen),
-    ...work.lines,
-    ...aboutLines(evaluation, screen),
-    ...markLines(evaluation, work.numbers, screen),
+    ...workLines(evaluation, screen),
+    ...markLines(evaluation, screen),
     ...remarkLines(evaluation, screen),
-    ...strengthLines(evaluation, screen),
+    ...endLines(evaluation, screen),
   ];
 }
 
 function decision(evaluation: Evaluation, today: string, screen: Screen): readonly string[] {
-  const verdict = verdictOf(evaluation, today);
-  return [...headline(evaluation, verdict.word, verdict.rest, screen), ...paragraph(verdict.why, screen.width, '  '), ...paragraph(verdict.next, screen.width, '  ')].filter((line) => line.trim() !== '');
+  const { word, rest, why } = verdictOf(evaluation, today);
+  const decided = decidedWords(evaluation);
+  return [
+    ...(decided === '' ? [] : paragraph(decided, screen.width, '  ')),
+    ...headline(evaluation, word, rest, screen),
+    ...(why === '' ? [] : paragraph(why, screen.width, '  ')),
+    ...nextLines(evaluation, screen),
+  ];
 }
 
-/** The decision's words carry colour; they never wrap apart at any width we draw. */
+/** The recommendation carries colour; it never wraps apart at any width we draw. */
 function headline(evaluation: Evaluation, word: string, rest: string, screen: Screen): readonly string[] {
   const [first = '', ...more] = paragraph(`${word}${rest}`, screen.width, '  ');
-  const painted = first.startsWith(`  ${word}`) ? `  ${screen.paint.outcome(evaluation.recommendation, word)}${first.slice(2 + word.length)}` : first;
+  const painted = word !== '' && first.startsWith(`  ${word}`) ? `  ${screen.paint.outcome(evaluation.recommendation, word)}${first.slice(2 + word.length)}` : first;
   return [painted, ...more];
 }
 
 function short(evaluation: Evaluation, today: string, screen: Screen): readonly string[] {
-  const verdict = verdictOf(evaluation, today);
-  return ['', ...headline(evaluation, verdict.word, verdict.rest, screen), ...paragraph(safe(evaluation.proposal.path), screen.width, '  '), ...paragraph(verdict.why, screen.width, '  ')];
+  const { word, rest, why } = verdictOf(evaluation, today);
+  return ['', ...paragraph(`${safe(evaluation.proposal.title)} (${safe(evaluation.proposal.path)})`, screen.width, '  '), ...headline(evaluation, word, rest, screen), ...(why === '' ? [] : paragraph(why, screen.width, '  '))];
 }
 
-/** `3 proposals: 1 accept, 2 refine, 1 of them not settled; 1 could not be read; 4 other files say no kind.` */
+/** `3 proposals: 1 accept, 2 refine, 1 of them not settled; 1 could not be read; 4 other files have no type.` */
 function summaryOf(result: RunResult, waiting: number): string {
   const { summary } = result;
   const outcomes = (['accept', 'defer', 'refine', 'decline'] as const).filter((outcome) => summary[outcome] > 0).map((outcome) => `${summary[outcome]} ${outcome}`);
   const parts = [`${summary.evaluated} ${summary.evaluated === 1 ? 'proposal' : 'proposals'}: ${listed(outcomes)}`];
-  if (waiting > 0) parts.push(`a reader's answers could change ${waiting === summary.evaluated ? (waiting === 1 ? 'it' : 'each') : `${waiting} of them`}`);
-  if (summary.unreadable > 0) parts.push(`${summary.unreadable} could not be judged`);
+  if (waiting > 0) parts.push(`reading could change ${waiting === summary.evaluated ? (waiting === 1 ? 'it' : 'each') : `${waiting} of them`}`);
+  if (summary.unreadable > 0) parts.push(`${summary.unreadable} could not be evaluated`);
   if (summary.skipped > 0) parts.push(skippedWords(summary.skipped));
   // Of a request it is the last line.
   return `${parts.join('; ')}.${result.request === undefined ? ` ${safe(result.exit.why)}` : ''}`;
 }
 
 function skippedWords(n: number): string {
-  return n === 1 ? '1 other file says no kind and was left out' : `${n} other files say no kind and were left out`;
+  return n === 1 ? '1 other file has no type and was left out' : `${n} other files have no type and were left out`;
 }
 
 function skippedLines(result: RunResult, screen: Screen): readonly string[] {

@@ -1,6 +1,7 @@
-/** Finds what `--why` asks for: criteria, what we avoid, sections and timing by words of their titles, or whatever rests on a line. */
-import type { AntiPatternResult, CriterionResult, Evaluation, Evidence, RunResult, TimingResult } from '../model.js';
-import { nearest } from '../problem.js';
+/** Finds what `--why` asks for: criteria, red flags, sections and timing by words of their titles, or whatever rests on a line. */
+import type { AntiPatternResult, CriterionResult, Evaluation, RunResult, TimingResult } from '../evaluate/result.js';
+import type { Evidence } from '../language/evidence.js';
+import { nearest } from '../lib/problem.js';
 
 export type WhySubject =
   | { readonly kind: 'criterion'; readonly evaluation: Evaluation; readonly criterion: CriterionResult }

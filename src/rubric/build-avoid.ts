@@ -1,5 +1,5 @@
 /** Makes what a rubric avoids, the lines that declare it, and the timing rules of their validated form. */
-import type { AntiPattern, Rubric } from '../model.js';
+import type { AntiPattern, Rubric } from './types.js';
 import { list, type Building } from './building.js';
 import { humanized } from './ids.js';
 
@@ -12,6 +12,7 @@ export function buildAntiPatterns({ file, compiler }: Building): readonly AntiPa
     return {
       id, title, severity,
       asks: a.asks ?? `Is this so: ${title}?`,
+      counts: a.counts ?? '', countsNot: a['counts-not'] ?? '',
       says: compile.phrases(a.says, [...at, 'says']),
       suspects: compile.phrases(a.suspects, [...at, 'suspects']),
       present: compile.condition(a.present, [...at, 'present']),

@@ -1,5 +1,5 @@
 /** Makes a checklist and its criteria of their validated form. */
-import type { Checklist, Criterion } from '../model.js';
+import type { Checklist, Criterion } from './types.js';
 import { list, type Building } from './building.js';
 import { criterionId, humanized } from './ids.js';
 import type { RubricFile } from './schema.js';

@@ -1,6 +1,6 @@
 /** Makes the list of stages, and what is told for information, of their validated form. What a stage holds is built when it is laid. */
-import { headingKey } from '../text/fold.js';
-import type { InformationRule, Rubric } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import type { InformationRule, Rubric } from './types.js';
 import { list, type Building } from './building.js';
 import { humanized } from './ids.js';
 

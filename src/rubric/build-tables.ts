@@ -1,5 +1,5 @@
 /** Makes tables of named rows of their validated form. */
-import type { NamedTable, Range } from '../model.js';
+import type { NamedTable, Range } from './types.js';
 import { humanized } from './ids.js';
 import type { RubricFile } from './schema.js';
 

@@ -1,6 +1,7 @@
 /** Makes the effective rubric of a validated tree: defaults filled in, names resolved, phrases compiled. */
-import { headingKey } from '../text/fold.js';
-import type { Checklist, Problem, Rubric, RubricExample, SectionRule } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import type { Checklist, Rubric, RubricExample, SectionRule } from './types.js';
+import type { Problem } from '../lib/place.js';
 import { buildAntiPatterns, buildSelfAssessment, buildTiming } from './build-avoid.js';
 import { buildChecklist, checkTwins } from './build-checklist.js';
 import { criterionId, humanized, idPattern, slug } from './ids.js';

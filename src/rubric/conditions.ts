@@ -1,7 +1,7 @@
 /** Turns written conditions and phrases into what runs: names resolved, phrases compiled, cost bounded. */
 import { checkOf } from '../checks/index.js';
-import { compilePhrase } from '../evidence/phrase.js';
-import type { Condition, Phrase } from '../model.js';
+import { compilePhrase } from '../language/phrase.js';
+import type { Condition, Phrase } from './types.js';
 import type { Names } from './names.js';
 import { written } from './schema/condition.js';
 import { lookUp, type MapNode, type TreePath } from './tree.js';

@@ -1,6 +1,6 @@
 /** Finds what two parents say differently about what they both have from a common one: left to right would hide it. */
-import { problem } from '../problem.js';
-import type { Problem } from '../model.js';
+import { problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
 import type { RubricFileTree } from './files.js';
 import { isCondition, ownKeys } from './shape.js';
 import { toPlain, type Node, type Origin } from './tree.js';

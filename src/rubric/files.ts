@@ -1,7 +1,7 @@
 /** Finds the files that a rubric is made of and puts them in order: each after all that it builds on, parents left to right, each once. */
-import { nearest, problem } from '../problem.js';
-import { readYaml } from '../text/yaml.js';
-import type { Problem, Result } from '../model.js';
+import { nearest, problem } from '../lib/problem.js';
+import { readYaml } from '../lib/yaml.js';
+import type { Problem, Result } from '../lib/place.js';
 import { contradictions } from './diamond.js';
 import { mergeFile, type Merged } from './merge.js';
 import { toLongForm } from './sugar.js';

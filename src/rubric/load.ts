@@ -1,7 +1,8 @@
 /** Loads a rubric: finds its files, lays them over each other, validates, builds. Every problem at the place where it was written. */
-import { problem } from '../problem.js';
-import { sha256 } from '../text/hash.js';
-import type { Problem, Result, Rubric } from '../model.js';
+import { problem } from '../lib/problem.js';
+import { sha256 } from '../lib/hash.js';
+import type { Problem, Result } from '../lib/place.js';
+import type { Rubric } from './types.js';
 import { buildRubric } from './build.js';
 import { effectiveTree, rubricFiles, type RubricFileTree, type RubricSources } from './files.js';
 import { entryOf, type MapNode } from './tree.js';

@@ -1,6 +1,6 @@
 /** Lays one file over what it builds on: maps merge by key; scalars, lists and conditions replace whole; word lists concatenate; `false` switches off. */
-import { nearest, problem } from '../problem.js';
-import type { Problem } from '../model.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
 import { fieldKinds, isCondition, ownKeys, thingAt, things, type ThingKind } from './shape.js';
 import { entryOf, type Entry, type MapNode, type Node, type Origin, type TreePath } from './tree.js';
 

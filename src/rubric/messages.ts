@@ -1,8 +1,8 @@
 /** Tells what validation found in the words of those who write rubrics: what, where, and what may stand there instead. */
 import type * as zod from 'zod';
 import { KEYS, WANT } from '../checks/written.js';
-import { nearest, problem } from '../problem.js';
-import type { Problem } from '../model.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
 import { entryOf, lookUp, type MapNode, type Node, type TreePath } from './tree.js';
 
 type Issue = zod.core.$ZodIssue;

@@ -1,7 +1,8 @@
 /** What may be named from elsewhere in a rubric, and who names what does not exist. */
-import { headingKey } from '../text/fold.js';
-import { nearest, problem } from '../problem.js';
-import type { NamedTable, Problem } from '../model.js';
+import { headingKey } from '../lib/fold.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { NamedTable } from './types.js';
+import type { Problem } from '../lib/place.js';
 import { slug } from './ids.js';
 import { lookUp, type MapNode, type TreePath } from './tree.js';
 

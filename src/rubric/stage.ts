@@ -1,6 +1,6 @@
 /** Lays a stage over the rubric that holds it: the same merging as between files, after the parts that it replaces are taken out. */
-import { nearest, problem } from '../problem.js';
-import type { Result } from '../model.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { Result } from '../lib/place.js';
 import { mergeFile, pathsOf, type Merged } from './merge.js';
 import { ownKeys } from './shape.js';
 import { relaxable, replaceable } from './schema/stage.js';

@@ -1,6 +1,6 @@
 /** Turns the short form into the long one, keeping every place. What it does not understand it leaves as it stands, for validation to name. */
-import { problem } from '../problem.js';
-import type { Problem } from '../model.js';
+import { problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
 import { idPattern, pathIdPattern, slug } from './ids.js';
 import { entryOf, made, madeMap, withEntry, without, type Entry, type MapNode, type Node } from './tree.js';
 

@@ -1,5 +1,6 @@
 /** A rubric file as a tree in which every value knows the file and place it was written at. Trees are shallow: reading caps their nesting at 32. */
-import type { Place, YamlValue } from '../model.js';
+import type { Place } from '../lib/place.js';
+import type { YamlValue } from '../proposal/types.js';
 
 export interface Origin {
   readonly path: string;

@@ -1,7 +1,7 @@
 /** `use: [partnership/base#ip/patents]`: takes single criteria and things to avoid out of another rubric, with the words and facts that they rest on. */
 import { checkOf } from '../checks/index.js';
-import { nearest, problem } from '../problem.js';
-import type { Problem } from '../model.js';
+import { nearest, problem } from '../lib/problem.js';
+import type { Problem } from '../lib/place.js';
 import { criterionId, slug } from './ids.js';
 import { written } from './schema/condition.js';
 import { entryOf, made, madeMap, toPlain, withEntry, without, type Entry, type MapNode, type Node, type Origin } from './tree.js';

@@ -1,6 +1,6 @@
 /** Validates an effective rubric. The one file here that needs zod at run time; the schema is made when the first rubric is validated. */
 import { z } from 'zod';
-import type { Problem, Result } from '../model.js';
+import type { Problem, Result } from '../lib/place.js';
 import { problemsOf } from './messages.js';
 import { rubricSchema, type RubricFile } from './schema.js';
 import { toPlain, type MapNode } from './tree.js';

@@ -1,7 +1,7 @@
 /** Puts a text that was written elsewhere into a template: every word stays, under the headings that we know. */
-import type { Proposal, Section } from '../model.js';
+import type { Proposal, Section } from '../proposal/types.js';
 import { parseProposal } from '../proposal/parse.js';
-import { headingKey } from '../text/fold.js';
+import { headingKey } from '../lib/fold.js';
 import { joinTemplate, splitTemplate, type FieldEntries } from './frontmatter.js';
 import { frontmatterOf } from './old-frontmatter.js';
 import { piecesOf, withoutBlankEnds, type Piece } from './pieces.js';

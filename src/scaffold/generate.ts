@@ -1,6 +1,6 @@
 /** A template made from a rubric: all that it can ask for, each in the place where it is read. */
-import type { Checklist, Condition, Criterion, FieldRule, Rubric, SectionRule } from '../model.js';
-import { headingKey } from '../text/fold.js';
+import type { Checklist, Condition, Criterion, FieldRule, Rubric, SectionRule } from '../rubric/types.js';
+import { headingKey } from '../lib/fold.js';
 import { yamlText } from './yaml.js';
 
 /** Markdown with blank frontmatter, a heading for every section with what we look for in a comment, and the self-assessment. */

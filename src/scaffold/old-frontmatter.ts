@@ -1,5 +1,5 @@
 /** Takes the frontmatter of an old text over into a template's: its lines stay as they were written. */
-import type { Proposal } from '../model.js';
+import type { Proposal } from '../proposal/types.js';
 import { entryLine, splitTemplate, withLines, type FieldEntries } from './frontmatter.js';
 
 /** The template's lines with the old entries and the given values in them. */

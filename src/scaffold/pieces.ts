@@ -1,5 +1,5 @@
 /** Cuts a page into its headings and the text right under each, by offsets: nothing is rewritten, so nothing is lost. */
-import type { Proposal } from '../model.js';
+import type { Proposal } from '../proposal/types.js';
 
 /** One heading of a page with the text right under it. */
 export interface Piece {

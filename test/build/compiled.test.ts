@@ -3,16 +3,16 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, uti
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileShipped } from '../../src/commands/compile-shipped.js';
-import { compiledPath, languageFrom, typesPath } from '../../src/commands/compiled.js';
-import { languageInSource, rubricBy, shippedRubrics } from '../../src/commands/shipped.js';
-import { isPhrase, pack, unpack } from '../../src/evidence/packed.js';
-import { matchPhrases } from '../../src/evidence/phrase.js';
-import { listOf } from '../../src/evidence/phrase-match.js';
-import { tokenize } from '../../src/evidence/tokens.js';
-import { nodeHost } from '../../src/host.js';
-import { phrasesOf } from '../../src/match/mention-index.js';
-import type { Rubric } from '../../src/model.js';
+import { compileShipped } from '../../src/rubric/compile-shipped.js';
+import { compiledPath, languageFrom, typesPath } from '../../src/rubric/compiled.js';
+import { languageInSource, rubricBy, shippedRubrics } from '../../src/rubric/shipped.js';
+import { isPhrase, pack, unpack } from '../../src/language/packed.js';
+import { matchPhrases } from '../../src/language/phrase.js';
+import { listOf } from '../../src/language/phrase-match.js';
+import { tokenize } from '../../src/language/tokens.js';
+import { nodeHost } from '../../src/lib/node-host.js';
+import { phrasesOf } from '../../src/evaluate/mention-index.js';
+import type { Rubric } from '../../src/rubric/types.js';
 
 const host = nodeHost();
 const shipped = shippedRubrics(host);
@@ -69,11 +69,11 @@ describe('what the build makes of the shipped rubrics', () => {
   it('is the language of the YAML', () => {
     const loaded = languageInSource('english', host);
     if (!loaded.ok) throw new Error('english');
-    const { source, triggers: _, phrases: __, weighed: ___, ...language } = loaded.value;
-    const { triggers, phrases, weighed, ...made } = languageFrom(data(compiledPath('language', 'english')));
+    const { source, triggers: _, phrases: __, ...language } = loaded.value;
+    const { triggers, phrases, ...made } = languageFrom(data(compiledPath('language', 'english')));
     expect(made).toEqual(language);
-    expect(plainly({ triggers: all(triggers), phrases: all(phrases), weighed: all(weighed) })).toEqual(source);
-    for (const list of ['phrases', 'weighed'] as const) expect(matchPhrases(tokenize(text), { phrases, weighed }[list])).toEqual(matchPhrases(tokenize(text), loaded.value[list]));
+    expect(plainly({ triggers: all(triggers), phrases: all(phrases) })).toEqual(source);
+    expect(matchPhrases(tokenize(text), phrases)).toEqual(matchPhrases(tokenize(text), loaded.value.phrases));
   });
 
   it('keeps maps, sets and phrases of every form', () => {

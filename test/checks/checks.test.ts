@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { amountIn } from '../../src/checks/amount.js';
 import { checkOf, checks, runCheck } from '../../src/checks/index.js';
-import type { Truth } from '../../src/model.js';
-import { compilePhrase } from '../../src/evidence/phrase.js';
+import type { Truth } from '../../src/language/evidence.js';
+import { compilePhrase } from '../../src/language/phrase.js';
 import { block, contextOf, label, mention, table, type Made } from './context.js';
 
 const tools = { phrases: (sources: readonly string[]) => sources.flatMap((s) => { const made = compilePhrase(s, new Map()); return 'error' in made ? [] : [made]; }), table: (id: string) => ({ id, title: id, rows: [] }) };
@@ -106,10 +106,10 @@ describe('facts of sections', () => {
     const under = block(4, 'the old school', { parent: 3, depth: 2 });
     const made = { sections: { a: [funds.block, people.block, none.block, room.block, under] }, labels: [funds.label, people.label, none.label, room.label] };
     const of = (name: string): Truth => truth('label', { in: 'a', label: name }, made);
-    expect([of('Funding'), of('people'), of('Machines'), of('Room'), of('Luck')]).toEqual(['yes', 'weak', 'no', 'yes', 'no']);
+    expect([of('Funding'), of('people'), of('Machines'), of('Room'), of('Luck')]).toEqual(['yes', 'yes', 'no', 'yes', 'no']);
     const labels = ['Funding', 'People', 'Machines'];
     const items = (n: number): Truth => truth('items', { in: 'a', labels, 'at-least': n }, made);
-    expect([items(1), items(2), items(3)]).toEqual(['yes', 'weak', 'no']);
+    expect([items(1), items(2), items(3)]).toEqual(['yes', 'yes', 'no']);
   });
   test('ticked', () => {
     const made = { sections: { a: [block(0, 'Access to tools, on Fridays', { checked: true }), block(1, 'Money', { checked: false })] } };

@@ -1,8 +1,10 @@
 /** A context for checks, made by hand: what a proposal would give, with only the parts that a test cares about. */
 import type { CheckContext, MentionRead, SectionView } from '../../src/checks/check.js';
-import type { Block, FieldRead, FieldValue, LabelledItem, Place, Proposal, Stance } from '../../src/model.js';
-import { headingKey } from '../../src/text/fold.js';
-import { createLineMap } from '../../src/text/lines.js';
+import type { Block, FieldRead, FieldValue, LabelledItem, Proposal } from '../../src/proposal/types.js';
+import type { Place } from '../../src/lib/place.js';
+import type { Stance } from '../../src/language/evidence.js';
+import { headingKey } from '../../src/lib/fold.js';
+import { createLineMap } from '../../src/lib/lines.js';
 
 export const nowhere: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -32,15 +34,15 @@ export function contextOf(made: Made = {}): CheckContext {
       return { id, status: value === null ? 'missing' : 'present', value, place: value === null ? null : nowhere, origin: value === null ? null : 'frontmatter', conflict: null };
     },
     mentions: () => made.mentions ?? [],
-    evidenceOf: (block, start, end, stance, source, trigger) => ({ ...nowhere, text: block.text.slice(start, end), excerpt: block.text.slice(start, end), section: null, stance, source, trigger, excluded: null }),
-    readLabel: (text): Stance => (/^\s*$|\bnone\b/u.test(text) ? 'denies' : /\bperhaps\b/u.test(text) ? 'hedges' : 'supports'),
+    evidenceOf: (block, start, end, stance, basis, trigger) => ({ ...nowhere, text: block.text.slice(start, end), excerpt: block.text.slice(start, end), section: null, stance, basis, trigger, excluded: null }),
+    hasOwnWords: (text) => !/^\s*$|\bnone\b/u.test(text),
     hasTriggers: made.hasTriggers ?? true,
     today: '2027-01-01',
   };
 }
 
 export function block(index: number, text: string, more: Partial<Block> = {}): Block {
-  return { index, kind: 'item', text, alignment: { value: [0], source: [0] }, start: 0, end: 0, section: 0, depth: 1, parent: null, checked: null, cell: null, excluded: null, mutedRanges: [], bold: [], ...more } as Block;
+  return { index, kind: 'item', text, alignment: { value: [0], source: [0] }, start: 0, end: 0, section: 0, depth: 1, parent: null, checked: null, cell: null, excluded: null, mutedRanges: [], bold: [], code: [], ...more } as Block;
 }
 
 export function label(index: number, name: string, value: string): { readonly block: Block; readonly label: LabelledItem } {
@@ -51,7 +53,7 @@ export function label(index: number, name: string, value: string): { readonly bl
 export function mention(text: string, stance: Stance, actor?: MentionRead['actor']): MentionRead {
   return {
     mention: { start: 0, end: text.length, phrase: text, reading: { stance, trigger: null, triggerStart: 0, triggerEnd: 0, rule: null } },
-    evidence: { ...nowhere, text, excerpt: text, section: null, stance, source: 'text', trigger: null, excluded: null },
+    evidence: { ...nowhere, text, excerpt: text, section: null, stance, basis: 'text', trigger: null, excluded: null },
     ...(actor === undefined ? {} : { actor }),
   };
 }

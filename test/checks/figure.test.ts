@@ -1,8 +1,8 @@
 /** The figure that stands by certain words, and its bounds. */
 import { describe, expect, test } from 'vitest';
 import { figure } from '../../src/checks/figure.js';
-import { compilePhrase } from '../../src/evidence/phrase.js';
-import type { Sentence } from '../../src/model.js';
+import { compilePhrase } from '../../src/language/phrase.js';
+import type { Sentence } from '../../src/proposal/types.js';
 import { block, contextOf, emptyProposal, table } from './context.js';
 
 function run(text: string, words: string, unit: string, from: number, to: number) {

@@ -1,8 +1,9 @@
 /** Two figures of the text and the row of a table that both belong to. */
 import { describe, expect, test } from 'vitest';
 import { figuresInRow } from '../../src/checks/figures-in-row.js';
-import { compilePhrase } from '../../src/evidence/phrase.js';
-import type { NamedTable, Phrase, Range, Sentence } from '../../src/model.js';
+import { compilePhrase } from '../../src/language/phrase.js';
+import type { NamedTable, Phrase, Range } from '../../src/rubric/types.js';
+import type { Sentence } from '../../src/proposal/types.js';
 import { block, contextOf, emptyProposal, table } from './context.js';
 
 const weight = (from: number | null, to: number | null): Range => ({ from, to, unit: 'stones', currency: null, per: null });

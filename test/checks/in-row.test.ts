@@ -1,7 +1,8 @@
 /** A figure and the row that the proposal names: each bound at, just inside and just outside. */
 import { describe, expect, test } from 'vitest';
 import { inRow } from '../../src/checks/in-row.js';
-import type { FieldValue, NamedTable, Range } from '../../src/model.js';
+import type { FieldValue } from '../../src/proposal/types.js';
+import type { NamedTable, Range } from '../../src/rubric/types.js';
 import { contextOf } from './context.js';
 
 const range = (from: number | null, to: number | null, more: Partial<Range> = {}): Range => ({ from, to, unit: '', currency: null, per: null, ...more });

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { main, type ProgramName } from '../../src/cli.js';
-import type { Host, OutputStream, PathKind } from '../../src/model.js';
+import type { Host, OutputStream, PathKind } from '../../src/lib/host.js';
 
 export const packageRoot = posix.resolve(import.meta.dirname, '../..');
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fenced } from '../../src/commands/fence.js';
 import { hostWith } from '../../src/commands/host-with.js';
-import { nodeHost } from '../../src/host.js';
+import { nodeHost } from '../../src/lib/node-host.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
 const host = nodeHost();

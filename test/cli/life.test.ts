@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { findQuote, quoteIndex } from '../../src/records/quotes.js';
-import { parseRecord } from '../../src/records/record.js';
+import { findQuote, quoteIndex } from '../../src/evaluate/quotes.js';
+import { parseRecord } from '../../src/reviews/record.js';
 import { built, play, type Played } from './play.js';
 import { example, repository, type Repository, withStatus } from './repository.js';
 

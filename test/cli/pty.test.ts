@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { plain } from '../../src/text/yaml.js';
+import { plain } from '../../src/lib/yaml.js';
 import { built, root, session as typed, type Session } from './typing.js';
 
 let folder = '';

@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { main } from '../../src/cli.js';
-import { nodeHost } from '../../src/host.js';
-import type { Host, RunResult } from '../../src/model.js';
+import { nodeHost } from '../../src/lib/node-host.js';
+import type { Host } from '../../src/lib/host.js';
+import type { RunResult } from '../../src/evaluate/result.js';
 
 export const project = resolve(import.meta.dirname, '../..');
 const envOf = (day: string): NodeJS.ProcessEnv => ({ ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IPty } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseRecord } from '../../src/records/record.js';
+import { parseRecord } from '../../src/reviews/record.js';
 import { built, play, type Played, root } from './play.js';
 
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 /** How the programs are called: help, versions, and mistakes on the line, in process. */
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.js';
-import { nearest } from '../../src/problem.js';
+import { nearest } from '../../src/lib/problem.js';
 import { main } from '../../src/cli.js';
 import { cli, fakeHost } from './fake-host.js';
 

@@ -1,6 +1,6 @@
 /** `config`: every value with the line that set it, as a page that could be the settings themselves, and as JSON. */
 import { describe, expect, test } from 'vitest';
-import { configFor, parseConfig } from '../../src/records/config.js';
+import { configFor, parseConfig } from '../../src/reviews/config.js';
 import { cli } from '../cli/fake-host.js';
 
 const settings = `# ours

@@ -1,6 +1,6 @@
 /** A small repository in memory: a proposal, a rubric of two questions, a configuration. */
 import { cli, type Ran } from '../cli/fake-host.js';
-import { text } from '../records/fixture.js';
+import { text } from '../reviews/fixture.js';
 
 export { text };
 

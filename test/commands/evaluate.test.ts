@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import type { RunResult } from '../../src/model.js';
+import type { RunResult } from '../../src/evaluate/result.js';
 import { render } from '../../src/report/index.js';
 import { cli, packageRoot, type FakeOptions } from '../cli/fake-host.js';
 
@@ -49,8 +49,7 @@ describe('one proposal', () => {
   test('is shown in full: decision first, then why and what to do', async () => {
     const { code, out, err } = await evaluate(['proposals/birds.md']);
     expect([code, err]).toEqual([1, '']);
-    expect(out).toMatch(/^\n {2}Refine( for now)? · /u);
-    expect(out).toContain('Birds of the harbour');
+    expect(out).toMatch(/^\n {2}Birds of the harbour\n {2}Not read yet: \d+ of \d+ points\n {2}\d+ required sections are missing\./u);
     expect(out).not.toMatch(/values\/|mutual-benefit\//u);
   });
 
@@ -147,7 +146,7 @@ describe('several', () => {
     expect(result.problems.map((p) => p.path).sort()).toEqual(['broken.md', 'gone.md', 'letter.md']);
     const screen = await evaluate(['broken.md', 'proposals/birds.md']);
     expect(screen.out).toContain('Birds of the harbour');
-    expect(screen.out).toContain("We can't read the top of broken.md");
+    expect(screen.out).toContain('broken.md was not evaluated: its frontmatter cannot be read.');
   });
 
   test('a glob of its own, and a kind for all', async () => {
@@ -163,18 +162,18 @@ describe('several', () => {
 
 describe('what is wrong', () => {
   const cases: readonly (readonly [string, readonly string[], string, RegExp | string])[] = [
-    ['a colon in a title', ['broken.md'], "We can't read the top of broken.md, so it was not judged.", /broken\.md:3:\d+/u],
-    ['a misspelled type', ['letter.md'], "We don't know what kind of proposal letter.md is", 'letter.md:2:7 "reserch" is no type that we know. Is it research? Write: type: research'],
-    ['no type', ['bare.md'], "We don't know what kind of proposal bare.md is", /bare\.md:1:1 .*--type research/u],
-    ['a path that is not there', ['proposals/bird.md'], "We can't read proposals/bird.md", 'Did you mean: evaluate proposals/birds.md'],
+    ['a colon in a title', ['broken.md'], 'broken.md was not evaluated: its frontmatter cannot be read.', /broken\.md:3:\d+/u],
+    ['a misspelled type', ['letter.md'], 'letter.md was not evaluated: its type is not known.', 'letter.md:2:7 "reserch" is no type that we know. Is it research? Write: type: research'],
+    ['no type', ['bare.md'], 'bare.md was not evaluated: its type is not known.', /bare\.md:1:1 .*--type research/u],
+    ['a path that is not there', ['proposals/bird.md'], 'proposals/bird.md was not evaluated: it cannot be read.', 'Did you mean: evaluate proposals/birds.md'],
     ['a folder without proposals', ['empty'], 'There is no proposal', /notes\.md; it does not say what kind of proposal it is\. .*--type/u],
     ['a folder without Markdown', ['none'], 'There is no proposal', 'no Markdown file'],
-    ['an unknown type on the line', ['bare.md', '--type', 'reserch'], 'nothing was judged', '--type knows no "reserch". Is it research?'],
+    ['an unknown type on the line', ['bare.md', '--type', 'reserch'], 'Nothing was evaluated', '--type knows no "reserch". Is it research?'],
     ['a missing rubric', ['bare.md', '--rubric', 'gone.yaml'], 'gone.yaml', /There is no rubric/u],
-    ['a misspelled shipped rubric', ['bare.md', '--rubric', 'partnership/reserch'], 'nothing was judged', /Is it partnership\/research\?/u],
-    ['a rubric that is none', ['proposals/birds.md', '--rubric', 'bad.yaml'], "bad.yaml can't be used as a rubric", /bad\.yaml:5:\d+ .*"agianst"/u],
-    ['an impossible day', ['bare.md', '--today', '2027-02-30'], 'nothing was judged', '"2027-02-30" is no day'],
-    ['a wrong --fail-on', ['bare.md', '--fail-on', 'refuse'], 'nothing was judged', 'Is it refine?'],
+    ['a misspelled shipped rubric', ['bare.md', '--rubric', 'partnership/reserch'], 'Nothing was evaluated', /Is it partnership\/research\?/u],
+    ['a rubric that is none', ['proposals/birds.md', '--rubric', 'bad.yaml'], 'bad.yaml cannot be used as a rubric', /bad\.yaml:5:\d+ .*"agianst"/u],
+    ['an impossible day', ['bare.md', '--today', '2027-02-30'], 'Nothing was evaluated', '"2027-02-30" is no day'],
+    ['a wrong --fail-on', ['bare.md', '--fail-on', 'refuse'], 'Nothing was evaluated', 'Is it refine?'],
   ];
   const bad = { ...files, '/repo/bad.yaml': 'title: Small grants\ntype: research\nessential:\n  Who gains:\n    agianst: [members only]\n' };
   for (const [name, argv, headline, rest] of cases) {

@@ -1,6 +1,6 @@
 /** The exit code: worst first, and a sentence why. */
 import { describe, expect, test } from 'vitest';
-import { exitOf, type FailOn } from '../../src/exit.js';
+import { exitOf, type FailOn } from '../../src/commands/exit.js';
 import { accept, decline, defer, problems, refine } from '../report/fixtures.js';
 
 describe('the exit code', () => {

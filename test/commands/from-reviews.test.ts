@@ -1,6 +1,6 @@
 /** `proposals rubric test --from-reviews`: reviewers' corrections, offered as examples. */
 import { describe, expect, it } from 'vitest';
-import { readYaml, plain } from '../../src/text/yaml.js';
+import { readYaml, plain } from '../../src/lib/yaml.js';
 import { cli, type Ran } from '../cli/fake-host.js';
 import { talked } from './talk.js';
 import { repository } from './desk.js';
@@ -121,7 +121,7 @@ describe('rubric test --from-reviews', () => {
   });
 
   it('takes one that was given on the single sentence shown', async () => {
-    const { printsOf } = await import('../../src/records/fingerprint.js');
+    const { printsOf } = await import('../../src/reviews/fingerprint.js');
     const { parseProposal } = await import('../../src/proposal/parse.js');
     const parsed = parseProposal(proposal, 'bench.md');
     const unit = parsed.ok ? printsOf(parsed.value).units.find(({ text }) => text.startsWith('Whoever passes'))! : null;

@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { parse } from 'yaml';
 import { main } from '../../src/cli.js';
 import { commands } from '../../src/commands/index.js';
-import { nodeHost } from '../../src/host.js';
+import { nodeHost } from '../../src/lib/node-host.js';
 import { built, root, session } from '../cli/typing.js';
 
 const real = nodeHost();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
-import type { RunResult } from '../../src/model.js';
+import type { RunResult } from '../../src/evaluate/result.js';
 import { render } from '../../src/report/index.js';
 import { fakeHost, packageRoot } from '../cli/fake-host.js';
 

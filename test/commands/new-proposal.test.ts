@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nodeHost } from '../../src/host.js';
-import { plain } from '../../src/text/yaml.js';
+import { nodeHost } from '../../src/lib/node-host.js';
+import { plain } from '../../src/lib/yaml.js';
 import { cli, type FakeOptions, type Ran } from '../cli/fake-host.js';
 import { parsed, shelf } from '../scaffold/shipped.js';
 

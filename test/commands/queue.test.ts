@@ -8,7 +8,7 @@ describe('proposals queue', () => {
   it('puts what is late first, with a reason and a day each, and drafts nowhere', async () => {
     const { code, out } = await desk(['queue'], files);
     expect(code).toBe(0);
-    expect(out).toMatch(/^\n {2}Two proposals wait for an answer; one is late\.\n {2}Two need your judgement\.\n {2}Next: proposals review /);
+    expect(out).toMatch(/^\n {2}Two proposals wait for an answer; one is late\.\n {2}Two need a decision\.\n {2}Next: proposals review /);
     expect(out.indexOf('Tide tables')).toBeLessThan(out.indexOf('The wells'));
     expect(out).toMatch(/Tide tables +6 days late\n {4}\S/);
     expect(out).toMatch(/upper valley +in 13 days/);
@@ -23,7 +23,7 @@ describe('proposals queue', () => {
   });
 
   it('leaves a decided proposal in peace until its text changes, and tells when the status says otherwise', async () => {
-    const { printsOf } = await import('../../src/records/fingerprint.js');
+    const { printsOf } = await import('../../src/reviews/fingerprint.js');
     const { parseProposal } = await import('../../src/proposal/parse.js');
     const parsed = parseProposal(files['/repo/tides.md']!, 'tides.md');
     const words = parsed.ok ? printsOf(parsed.value).text : '';

@@ -37,7 +37,7 @@ describe('render', () => {
   });
 
   const refused: readonly (readonly [string, string, readonly string[]])[] = [
-    ['no JSON', '{ "version": 1,\n  nonsense', ['We can\'t show result.json', 'This is no JSON', 'Save it again']],
+    ['no JSON', '{ "version": 1,\n  nonsense', ['result.json is not a result that can be shown', 'This is no JSON', 'Save it again']],
     ['another version', '{ "version": 2 }', ['it is a result of version 2, and we read version 1']],
     ['another shape', '{ "version": 1, "tool": 5 }', ['"tool" is not as it must be']],
     ['a list', '[]', ['The whole is not as it must be']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRecord } from '../../src/records/record.js';
+import { parseRecord } from '../../src/reviews/record.js';
 import { desk, repository, text, type Files } from './desk.js';
 import { talked } from './talk.js';
 
@@ -153,7 +153,7 @@ describe('proposals review', () => {
     const { left, said } = await talked('tides', [...answers, ...words]);
     expect(said).toMatch(/The reason, as you would tell them\?[\s\S]*What would have to change\?[\s\S]*Is there another way/);
     const { out } = await desk(['letter', 'tides'], left);
-    for (const one of ['It is not ours to do.', '- A crew of their own.', '- Another way that may serve you: The harbour office.']) expect(out).toContain(one);
+    for (const one of ['It is not ours to do.', '- A crew of their own.', '- An alternative: The harbour office.']) expect(out).toContain(one);
     // q leaves here too, and is no reason to tell anybody.
     expect((await talked('tides', [...answers, 'q'])).left[home]).not.toMatch(/why: q/u);
     // Not asked twice: an answer said already what would have to change.
@@ -190,7 +190,7 @@ describe('proposals review', () => {
     const first = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', 'It is not ours to do.', '', 'The harbour office'], repository(config));
     const second = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', 'd', '', 'A crew of their own.', ''], first.left, { by: 'tomas' });
     const { out, err } = await desk(['letter', 'tides'], second.left);
-    for (const one of ['It is not ours to do.', '- A crew of their own.', '- Another way that may serve you: The harbour office.']) expect(out).toContain(one);
+    for (const one of ['It is not ours to do.', '- A crew of their own.', '- An alternative: The harbour office.']) expect(out).toContain(one);
     expect(err).toBe('');
   });
 });

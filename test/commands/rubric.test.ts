@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadRubric } from '../../src/rubric/load.js';
 import { loadEffective } from '../../src/rubric/load.js';
-import { worseByMore } from '../../src/commands/rubric/checks/outcomes.js';
-import { languageRemarks } from '../../src/commands/rubric/checks/phrases.js';
-import { rubricYaml } from '../../src/commands/rubric/yaml.js';
-import { sourcesOf, shippedRubrics } from '../../src/commands/shipped.js';
+import { worseByMore } from '../../src/rubric-kit/checks/outcomes.js';
+import { languageRemarks } from '../../src/rubric-kit/checks/phrases.js';
+import { rubricYaml } from '../../src/rubric-kit/yaml.js';
+import { sourcesOf, shippedRubrics } from '../../src/rubric/shipped.js';
 import { cli, fakeHost, packageRoot, type Ran } from '../cli/fake-host.js';
 import { sourcesOf as inMemory } from '../rubric/sources.js';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { desk, repository, text, type Files } from './desk.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { printsOf } from '../../src/records/fingerprint.js';
+import { printsOf } from '../../src/reviews/fingerprint.js';
 
 const sent = text.replace('status: submitted', 'status: submitted\nsubmitted: 2026-11-10');
 const parsed = parseProposal(sent, 'tides.md');
@@ -25,7 +25,7 @@ describe('a decline by one alone', () => {
   const files = records(decision('decline'));
 
   it('waits in the queue for a second reader', async () => {
-    expect(flat((await desk(['queue'], files)).out)).toMatch(/Your judgement due Tide tables for small harbours in 3 days amara decided decline; that takes a second reader\./);
+    expect(flat((await desk(['queue'], files)).out)).toMatch(/To decide due Tide tables for small harbours in 3 days amara decided decline; that takes a second reader\./);
     expect(JSON.parse((await desk(['queue', '--json'], files)).out)).toMatchObject({ queue: [{ step: 'second reader', needs: 'judgement' }] });
   });
 
@@ -47,7 +47,7 @@ describe('a decline by one alone', () => {
   it('holds once a second has decided so too, or where one is enough', async () => {
     const both = records(decision('decline'), decision('decline'));
     expect(await evaluated(both)).toMatchObject({ decision: { outcome: 'decline', by: 'amara and tomas', current: true }, problems: [] });
-    expect((await desk(['queue'], both)).out).toContain('Nothing waits for us.');
+    expect((await desk(['queue'], both)).out).toContain('Nothing waits for a reviewer.');
     expect(await evaluated(records(decision('refine')))).toMatchObject({ decision: { outcome: 'refine', by: 'amara' } });
     expect(await evaluated({ ...files, '/repo/proposals.yaml': 'reviewers: [amara, tomas]\n' })).toMatchObject({ decision: { outcome: 'decline' } });
     // A second who is not listed, or steps aside, is none.
@@ -88,7 +88,7 @@ describe('a decision without a terminal', () => {
     expect(flat(out)).toBe(' Decided: decline. Kept in tides.reviews/amara.yaml. Next: a second reader, since decline is not decided alone. Then: proposals letter tides.md ');
     expect(left[record]).toMatch(/decision:\n {2}outcome: decline\n {2}why: It is not ours\.\n[\s\S]*change:\n {4}- A crew\n {4}- A boat\n {2}alternatives:\n {4}- The port\n/u);
     const { out: letter } = await desk(['letter', 'tides'], left);
-    for (const words of ['It is not ours.', '- A crew.', '- A boat.', 'Another way that may serve you: The port.']) expect(letter).toContain(words);
+    for (const words of ['It is not ours.', '- A crew.', '- A boat.', 'An alternative: The port.']) expect(letter).toContain(words);
   });
 
   it('looks again on the day that the program knows, and steps aside', async () => {

@@ -1,5 +1,5 @@
 /** A scripted reviewer, for the conversation without a terminal. */
-import { runReview } from '../../src/commands/review/run.js';
+import { runReview } from '../../src/desk/review/run.js';
 import { fakeHost } from '../cli/fake-host.js';
 import { repository, type Files } from './desk.js';
 

@@ -61,8 +61,9 @@ describe('evaluate --watch', () => {
     const own = (title: string): string => `title: ${title}\nessential:\n  Who gains: { asks: Who gains?, for: [open to all], fix: Say who gains. }\n`;
     const { shown } = await watched(['x.md', '--watch', '--rubric', 'own.yaml'], { '/repo/x.md': '# X\n\nIt is open to all.\n', '/repo/own.yaml': own('Grants') }, [put('/repo/own.yaml', own('Grants').replace('open to all', 'open to nobody'))]);
     expect(shown[0]).not.toContain('Say who gains.');
-    expect(shown[1]).toContain('  Refine for now: X\n  One note on the page, then it is a yes.\n');
-    expect(shown[1]).toContain('Say who gains.');
+    expect(shown[1]).toContain('  X\n  Not read yet: 1 of 1 point\n');
+    // A point that nobody has read is not listed as something to write.
+    expect(shown[1]).not.toContain('Say who gains.');
   });
 
   test('takes no standard input, and says so where nothing can be watched', async () => {

@@ -5,8 +5,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
-import { exitOf } from '../../src/exit.js';
-import type { RunResult } from '../../src/model.js';
+import { exitOf } from '../../src/commands/exit.js';
+import type { RunResult } from '../../src/evaluate/result.js';
 import { formats, render } from '../../src/report/index.js';
 import { cli } from '../cli/fake-host.js';
 import { example } from '../cli/repository.js';
@@ -128,12 +128,12 @@ describe.each(Object.entries(attacks))('%s', (_, attack) => {
     const nodes = nodesOf(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
     const of = (type: string): readonly Nodes[] => nodes.filter((node) => node.type === type);
     for (const type of ['link', 'image', 'linkReference', 'imageReference', 'definition', 'footnoteDefinition', 'footnoteReference', 'strong', 'delete', 'code', 'thematicBreak', 'blockquote']) expect(of(type), type).toEqual([]);
-    for (const node of of('html')) expect((node as { readonly value: string }).value).toMatch(/^(<!-- -->|<!-- proposals: \d+ to write -->|<details><summary>(Set aside, and how|How) this was judged<\/summary>|<\/details>)$/u);
+    for (const node of of('html')) expect((node as { readonly value: string }).value).toMatch(/^(<!-- -->|<!-- proposals: \d+ to write -->|<details><summary>(Waivers, and how|How) this was evaluated<\/summary>|<\/details>)$/u);
     expect(of('html').filter((node) => (node as { readonly value: string }).value.includes('proposals:'))).toHaveLength(1);
     expect(markdown.startsWith('<!-- proposals: ')).toBe(true);
     for (const node of of('heading')) expect((node as { readonly depth: number }).depth).toBe(3);
     expect(of('heading').length).toBeLessThanOrEqual(2);
-    for (const row of of('tableRow')) expect((row as { readonly children: readonly unknown[] }).children).toHaveLength(2);
+    for (const row of of('tableRow')) expect((row as { readonly children: readonly unknown[] }).children).toHaveLength(3);
   });
 });
 

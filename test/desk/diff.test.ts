@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diffOf, type Diff, type Version } from '../../src/desk/diff.js';
 import { evaluate, loadRubric, parseProposal } from '../../src/index.js';
-import { printsOf } from '../../src/records/fingerprint.js';
+import { printsOf } from '../../src/reviews/fingerprint.js';
 import { packageRoot } from '../cli/fake-host.js';
 
 const loaded = loadRubric('partnership/research');

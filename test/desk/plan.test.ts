@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { holdAll, openBook, poolOf, roomFor } from '../../src/desk/capacity.js';
 import { addMonths, monthsBetween } from '../../src/desk/days.js';
 import { planOf, ranked, type Candidate } from '../../src/desk/plan.js';
-import { type CapacityFile, parseCapacity } from '../../src/records/capacity.js';
+import { type CapacityFile, parseCapacity } from '../../src/reviews/capacity.js';
 
 const today = '2026-11-21';
 const file = (over: Partial<CapacityFile> = {}): CapacityFile => ({ path: 'capacity.yaml', unit: 'hours_per_month', currency: null, total: 10, reserve: { percent: 20, types: ['community'] }, holds: [], ...over });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decidedOf, type Decided } from '../../src/desk/decided.js';
 import { addDays, addMonths, daysFrom, inWords, monthsBetween } from '../../src/desk/days.js';
 import { difference, stepOf } from '../../src/desk/steps.js';
-import type { RecordFile } from '../../src/records/record.js';
+import type { RecordFile } from '../../src/reviews/record.js';
 
 const now = { text: 'a'.repeat(64), words: 'b'.repeat(16) };
 const file = (by: string, outcome: 'accept' | 'defer' | 'refine' | 'decline', over: object = {}, record: object = {}): RecordFile => ({ path: `x.reviews/${by}.yaml`, by, assistant: null, answers: [], waivers: [], decision: { outcome, why: 'so', on: '2026-11-20', text: now.text, ...over }, ...record });

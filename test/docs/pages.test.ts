@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checks } from '../../src/checks/index.js';
 import { openShelf } from '../../src/commands/evaluate/shelf.js';
-import { anchor, docPages } from '../../src/commands/rubric/docs.js';
+import { anchor, docPages } from '../../src/rubric-kit/docs.js';
 import { fakeHost } from '../cli/fake-host.js';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));

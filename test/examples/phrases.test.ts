@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { whose } from '../../src/evidence/actor.js';
-import { loadLanguage, type Language } from '../../src/evidence/language.js';
-import { findPhrase, findPhrases } from '../../src/evidence/phrase.js';
-import { readStance } from '../../src/evidence/stance/stance.js';
-import { tokenize } from '../../src/evidence/tokens.js';
-import type { Phrase, Rubric } from '../../src/model.js';
+import { whose } from '../../src/language/actor.js';
+import { loadLanguage, type Language } from '../../src/language/language.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase.js';
+import { stanceReader } from '../../src/language/negation.js';
+import { tokenize } from '../../src/language/tokens.js';
+import type { Phrase, Rubric } from '../../src/rubric/types.js';
 import { loadRubric } from '../../src/rubric/load.js';
-import { splitSentences } from '../../src/text/sentences.js';
-import { plain, readYaml } from '../../src/text/yaml.js';
+import { splitSentences } from '../../src/proposal/sentences.js';
+import { plain, readYaml } from '../../src/lib/yaml.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rubric = shipped('research');
@@ -27,8 +27,7 @@ function shipped(name: string): Rubric {
 }
 
 function language(): Language {
-  const folder = `${root}/rubrics/language/english/`;
-  const loaded = loadLanguage(readdirSync(folder).filter((f) => f.endsWith('.yaml')).sort().map((f) => readFileSync(folder + f, 'utf8')));
+  const loaded = loadLanguage(readFileSync(`${root}/rubrics/language/english.yaml`, 'utf8'));
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
   return loaded.value;
 }
@@ -46,10 +45,10 @@ describe('phrases of what we avoid', () => {
     const words = language();
     for (const { says } of pattern.examples) {
       const focus = findPhrases(tokenize(says), pattern.says)[0]!;
-      expect(readStance(says, { polarity: 'good', language: words, focus }).stance, says).toBe('supports');
+      expect(stanceReader(says, words).read(focus).stance, says).toBe('supports');
       expect(whose(says, words, focus.start), says).not.toBe('other');
       const quoted = `A vendor once wrote to us: "${says} That is how it stands with us, and it will not change."`;
-      expect(readStance(quoted, { polarity: 'good', language: words, focus: findPhrases(tokenize(quoted), pattern.says)[0]! }).stance, quoted).toBe('unrelated');
+      expect(stanceReader(quoted, words).read(findPhrases(tokenize(quoted), pattern.says)[0]!).stance, quoted).toBe('unrelated');
     }
   });
 });
@@ -66,7 +65,7 @@ describe('phrases of criteria', () => {
     const criterion = rubric.checklists.flatMap((l) => l.criteria).find((c) => c.id === id)!;
     const focus = findPhrases(tokenize(text), criterion[which])[0];
     expect(focus).toBeDefined();
-    expect(readStance(text, { polarity: 'good', language: language(), focus: focus! }).stance).toBe('supports');
+    expect(stanceReader(text, language()).read(focus!).stance).toBe('supports');
     expect(whose(text, language(), focus!.start)).not.toBe('other');
   });
 });

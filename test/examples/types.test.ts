@@ -1,16 +1,16 @@
 /** The rubrics of the other types: their examples, templates, phrases, and the terms of a business partnership. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/evaluate.js';
-import { findPhrase } from '../../src/evidence/phrase.js';
-import { loadLanguage, type Language } from '../../src/evidence/language.js';
-import { tokenize } from '../../src/evidence/tokens.js';
-import type { Phrase, Rubric } from '../../src/model.js';
+import { evaluate } from '../../src/evaluate/evaluate.js';
+import { findPhrase } from '../../src/language/phrase.js';
+import { loadLanguage, type Language } from '../../src/language/language.js';
+import { tokenize } from '../../src/language/tokens.js';
+import type { Phrase, Rubric } from '../../src/rubric/types.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { noRecords } from '../../src/records/current.js';
+import { noRecords } from '../../src/reviews/current.js';
 import { loadRubric } from '../../src/rubric/load.js';
-import { headingKey } from '../../src/text/fold.js';
+import { headingKey } from '../../src/lib/fold.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files: Readonly<Record<string, string>> = {
@@ -26,8 +26,7 @@ function shipped(id: string): Rubric {
 }
 
 function language(): Language {
-  const folder = `${root}/rubrics/language/english/`;
-  const loaded = loadLanguage(readdirSync(folder).filter((f) => f.endsWith('.yaml')).sort().map((f) => readFileSync(folder + f, 'utf8')));
+  const loaded = loadLanguage(readFileSync(`${root}/rubrics/language/english.yaml`, 'utf8'));
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
   return loaded.value;
 }

@@ -31,7 +31,7 @@ const installed = (path: string): string => join(app, 'node_modules/proposal-eva
 
 describe('the packed tarball', () => {
   test('holds what a user needs and no more', () => {
-    for (const path of ['bin/evaluate.js', 'dist/cli.cjs', 'rubrics/partnership/research.yaml', 'rubrics/language/english/triggers.yaml', 'templates/research.md', 'README.md', 'LICENSE'])
+    for (const path of ['bin/evaluate.js', 'dist/cli.cjs', 'rubrics/partnership/research.yaml', 'rubrics/language/english.yaml', 'templates/research.md', 'README.md', 'LICENSE'])
       expect(existsSync(installed(path)), path).toBe(true);
     for (const path of ['src', 'test', '.ci', 'coverage']) expect(existsSync(installed(path)), path).toBe(false);
   });

@@ -6,8 +6,8 @@ import { gfm } from 'micromark-extension-gfm';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from '../../src/proposal/markdown.js';
-import { createLineMap } from '../../src/text/lines.js';
-import { decodeText } from '../../src/text/decode.js';
+import { createLineMap } from '../../src/lib/lines.js';
+import { decodeText } from '../../src/lib/decode.js';
 import { readFrontmatter } from '../../src/proposal/frontmatter.js';
 import { corpusFiles, documents, haveCorpora } from './documents.js';
 

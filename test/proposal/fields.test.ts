@@ -6,7 +6,7 @@ import { licenseExpression } from '../../src/proposal/license.js';
 import { findMoney, parseMoney } from '../../src/proposal/money.js';
 import { parseProposal } from '../../src/proposal/parse.js';
 import { claimedType, proposalStatus, proposalTitle } from '../../src/proposal/type.js';
-import type { FieldRead, Proposal } from '../../src/model.js';
+import type { FieldRead, Proposal } from '../../src/proposal/types.js';
 
 function read(source: string, path = 'some/slow-sensors.md'): Proposal {
   const result = parseProposal(source, path);

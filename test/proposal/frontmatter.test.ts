@@ -1,8 +1,9 @@
 /** Frontmatter: what is read, what is refused and where, and that nothing in it runs. */
 import { describe, expect, test } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { plain, valueAt } from '../../src/text/yaml.js';
-import type { Problem, Proposal } from '../../src/model.js';
+import { plain, valueAt } from '../../src/lib/yaml.js';
+import type { Problem } from '../../src/lib/place.js';
+import type { Proposal } from '../../src/proposal/types.js';
 
 function read(source: string | Uint8Array): Proposal {
   const result = parseProposal(source, 'p.md');

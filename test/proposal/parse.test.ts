@@ -1,7 +1,8 @@
 /** Blocks, sections, what is set aside, labels and links. */
 import { describe, expect, test, vi } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import type { Proposal } from '../../src/model.js';
+import { placeOf } from '../../src/proposal/align.js';
+import type { Proposal } from '../../src/proposal/types.js';
 
 function read(source: string): Proposal {
   const result = parseProposal(source, 'p.md');
@@ -23,9 +24,30 @@ describe('blocks', () => {
   test('what never counts is set aside, with why', () => {
     const { blocks } = read('Plain.\n\n> Quoted.\n\n```\ncode\n```\n\n<!-- remark -->\n\n<div>html</div>\n\n[Say in two sentences what you plan]\n\n<div hidden>\n\nVeiled.\n\n</div>\n\nShown.\n');
     expect(blocks.map(({ text, excluded }) => [text.split('\n')[0], excluded])).toEqual([
-      ['Plain.', null], ['Quoted.', 'quote'], ['code', 'code'], ['<!-- remark -->', 'comment'], ['<div>html</div>', 'html'],
+      ['Plain.', null], ['Quoted.', 'quote'], ['code', 'code'], ['<!-- remark -->', 'comment'], ['<div>html</div>', 'html'], ['html', null],
       ['[Say in two sentences what you plan]', 'guidance'], ['<div hidden>', 'html'], ['Veiled.', 'hidden'], ['</div>', 'hidden'], ['Shown.', null],
     ]);
+  });
+
+  test('alerts count, without their marker; quotes in them and around them do not', () => {
+    const rows = (source: string): unknown[] => read(source).blocks.map(({ kind, text, excluded }) => [kind, text, excluded]);
+    expect(rows('> [!NOTE]\n> We lend a *rake*.\n>\n> > They said so.\n>\n> - and a hoe\n> ## Then\n')).toEqual([
+      ['paragraph', 'We lend a rake.', null], ['paragraph', 'They said so.', 'quote'], ['item', 'and a hoe', null], ['paragraph', 'Then', null],
+    ]);
+    for (const name of ['tip', 'Important', 'WARNING', 'cAuTiOn']) expect(rows(`> [!${name}]  \r\n>\r\n> Mind the well.\r\n`)).toEqual([['paragraph', 'Mind the well.', null]]);
+    expect(rows('- one\n\n  > [!TIP]\n  > two\n')).toEqual([['item', 'one', null], ['paragraph', 'two', null]]);
+    expect(rows('> [!NOTE]\n')).toEqual([]);
+    for (const plain of ['[!NOTE] on the same line', '[!OTHER]\n> x', '\\[!NOTE]\n> x', 'x\n> [!NOTE]', '[NOTE]\n> x', '[!NOTE'])
+      expect(read(`> ${plain}\n`).blocks.map(({ excluded }) => excluded), plain).toEqual(['quote']);
+    expect(read('> > [!NOTE]\n> > x\n').blocks.map(({ excluded }) => excluded)).toEqual(['quote']);
+  });
+
+  test('labels and places in alerts', () => {
+    const source = 'x\n\n> [!IMPORTANT]\n> **Start:** May\n> **Team:** `us` &amp; you\n';
+    const proposal = read(source);
+    expect(proposal.labels.map(({ label, value }) => [label, value])).toEqual([['Start', 'May'], ['Team', 'us & you']]);
+    expect(placeOf(proposal, 1, 0, 5)).toMatchObject({ line: 4, column: 5 });
+    expect(proposal.blocks[1]!.code.map(([a, b]) => proposal.blocks[1]!.text.slice(a, b))).toEqual(['us']);
   });
 
   test('hidden and struck words are muted and told; shown ones are not', () => {
@@ -39,8 +61,28 @@ describe('blocks', () => {
     expect(muted('We ~~never~~ ask.\n')).toEqual(['never']);
   });
 
+  test('inline code is marked, where boxes and hidden characters are left out too', () => {
+    const code = (source: string): string[] => { const { blocks } = read(source); return blocks.flatMap((block) => block.code.map(([a, b]) => block.text.slice(a, b))); };
+    expect(code('Run `make all` and **`make  test`** now.\n')).toEqual(['make all', 'make  test']);
+    expect(code('- ☐ We call `li\u200bst` and `` a`b ``\n')).toEqual(['list', 'a`b']);
+    expect(code('| `x\\|y` | z |\n|---|---|\n')).toEqual(['x|y']);
+    expect(code('Words only.\n\n    indented\n')).toEqual([]);
+  });
+
   test('sentences leave out what is set aside or wholly struck', () => {
-    expect(read('# No. Heading.\n\nOne. ~~Two.~~ Three.\n\n> Four.\n').sentences.map((s) => s.text)).toEqual(['One.', 'Three.']);
+    expect(read('One. ~~Two.~~ Three.\n\n> Four.\n').sentences.map((s) => s.text)).toEqual(['One.', 'Three.']);
+  });
+
+  test('headings have sentences, in the section that they open', () => {
+    const { sentences, blocks } = read('# 2. Seeds. Nobody sells them\n\nWe lend a rake.\n\nPlans\n---\n\n<div hidden>\n\n## Veiled\n\n</div>\n');
+    expect(sentences.map(({ text, section, block }) => [text, section, blocks[block]!.kind])).toEqual([
+      ['2. Seeds.', 1, 'heading'], ['Nobody sells them', 1, 'heading'], ['We lend a rake.', 1, 'paragraph'], ['Plans', 2, 'heading'],
+    ]);
+  });
+
+  test('footnotes have sentences', () => {
+    const { sentences } = read('We lend tools[^1].\n\n[^1]: A fee is due. It is small.\n\n    It pays for repair.\n');
+    expect(sentences.map((s) => s.text)).toEqual(['We lend tools.', 'A fee is due.', 'It is small.', 'It pays for repair.']);
   });
 });
 

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { decodeString } from 'micromark-util-decode-string';
 import { describe, expect, test } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { lookAlike } from '../../src/text/hidden.js';
-import { placeOf } from '../../src/text/align.js';
-import type { Proposal } from '../../src/model.js';
+import { lookAlike } from '../../src/lib/hidden.js';
+import { placeOf } from '../../src/proposal/align.js';
+import type { Proposal } from '../../src/proposal/types.js';
 import { corpusFiles, documents, haveCorpora } from './documents.js';
 
 function parsed(source: string | Uint8Array): Proposal {
@@ -76,6 +76,16 @@ describe('places', () => {
       if (!result.ok) return;
       expect(wrongPlace(result.value)).toBeNull();
     }), { seed: 20270301, numRuns: 1500 });
+  });
+
+  test('in generated HTML, in containers', () => {
+    const part = fc.constantFrom('mesh', 'naïve', '😀', '東京', ' ', '  ', '\t', '\n', '\n  ', '\n\t', '&amp;', '&#x41;', '&#66;', '&NotEqualTilde;', '&x;', '\u200b', 's\u043eurce', '<', '>', '<b>', '</b>', '<p>', '</p>', '<br>', '<li>', '<i hidden>', '</i>', '<!-- c -->', '<a b="\n">', '<s>', '<code>', '</code>');
+    const html = fc.array(part, { minLength: 1, maxLength: 12 }).map((parts) => `<div>${parts.join('')}`.replace(/\n\s*\n/g, '\n'));
+    const container = fc.constantFrom(['', ''], ['> ', '> '], ['- ', '  '], ['- ', '\t'], ['> 1. > ', '>    >'], ['x\n\n[^1]: x\n\n    ', '    '], ['> [!TIP]\n> ', '> ']);
+    fc.assert(fc.property(html, container, fc.constantFrom('\n', '\r\n', '\r'), (text, [first, next], end) => {
+      const source = `${first}${text.replaceAll('\n', `\n${next}`)}\n`.replaceAll('\n', end);
+      expect(wrongPlace(parsed(source))).toBeNull();
+    }), { seed: 20270303, numRuns: 2000 });
   });
 
   test.skipIf(!haveCorpora)('in the corpora (skipped where they are not at hand)', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { markdownGuard } from '../../src/proposal/markdown.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import type { Proposal } from '../../src/model.js';
+import type { Proposal } from '../../src/proposal/types.js';
 import { corpusFiles, haveCorpora } from './documents.js';
 
 function read(source: string): Proposal {

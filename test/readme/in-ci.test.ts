@@ -74,8 +74,8 @@ test('its check is red until the words are there, and says nothing that the text
   const ran = at!.check(at!.request());
   expect(ran.code).toBe(1);
   expect(ran.notes.filter(({ level, file: path }) => level === 'warning' && path === 'proposals/mine.md').length).toBeGreaterThan(5);
-  expect(ran.summary).toContain('| To write | A good place |');
-  expect(`${ran.log}${ran.summary}`).not.toMatch(/declin|refine|\d+ of 100|strength \d|not aligned/iu);
+  expect(ran.summary).toContain('| Missing | To do | Where |');
+  expect(`${ran.log}${ran.summary}`).not.toMatch(/declin|refine|\d+ of 100|score \d|not aligned/iu);
 }, 60_000);
 
 test('the waiver, once it is on main, sets its one thing aside; the last words make it green', () => {

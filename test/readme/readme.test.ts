@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
-import { nodeHost } from '../../src/host.js';
+import { nodeHost } from '../../src/lib/node-host.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const fence = '```text\n';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import type { Evaluation, RunResult } from '../../src/model.js';
+import type { Evaluation, RunResult } from '../../src/evaluate/result.js';
 import { render } from '../../src/report/index.js';
 import { accept, decline, draft, problems, refine, run, unsettled } from './fixtures.js';
 import { commandsIn } from './workflow-commands.js';
@@ -18,7 +18,7 @@ const gate = (evaluation: Evaluation, needs: 'nothing' | 'complete' | 'decided',
 const waived: Evaluation = { ...accept, waivers: [{ id: 'abstract', title: 'Abstract', status: 'missing', by: 'amara', why: 'agreed', until: '2026-12-31' }] };
 const request: RunResult = {
   ...run([gate(refine, 'complete', false), gate(draft, 'nothing', true), gate(accept, 'decided', false), waived]),
-  request: { base: 'main', commit: 'd'.repeat(40), trusted: false, changes: [{ path: 'rubrics/ours.yaml', kind: 'rubric', difference: 'With yours: no difference.' }], decided: [{ path: 'proposals/done.md', title: 'Done long ago', outcome: 'accept', by: 'amara', on: '2026-10-01' }] },
+  request: { base: 'main', commit: 'd'.repeat(40), trusted: false, changes: [{ path: 'rubrics/ours.yaml', kind: 'rubric', difference: 'Once merged: no difference.' }], decided: [{ path: 'proposals/done.md', title: 'Done long ago', outcome: 'accept', by: 'amara', on: '2026-10-01' }] },
   exit: { code: 1, why: 'Not ready: proposals/tide.md is submitted and lacks two things.' },
 };
 const results: Readonly<Record<string, RunResult>> = { refine: run([refine]), accept: run([accept]), decline: run([decline]), many: run([refine, draft, decline, unsettled], problems, 2), none: run([]), broken: run([], problems), request };
@@ -73,7 +73,7 @@ describe('junit', () => {
   test('a gap is a failure with what to write; in a draft it is skipped', () => {
     const suites = parse(request).testsuite!;
     expect(suites[0]!.testcase!.filter((one) => one.failure !== undefined).map((one) => [one['@_name'], one.failure![0]!['@_message']])).toEqual([
-      ['How will both of us know that it worked?', 'Give a figure that you and we can both check.'], ['Who maintains the result, and until when?', 'Name who keeps it in repair, and until when.'],
+      ['Missing: Shared success metrics', 'The box is not ticked. Tick it if it holds, or say what is missing. Give a figure that you and we can both check.'], ['Missing: Maintenance commitment', 'Name who keeps it in repair, and until when.'],
     ]);
     expect(suites[1]!.testcase!.filter((one) => one.failure !== undefined)).toEqual([]);
     expect(suites[1]!.testcase!.filter((one) => one.skipped !== undefined).length).toBeGreaterThan(3);
@@ -84,8 +84,8 @@ describe('github', () => {
   test('a note for each thing to write, where it fits', () => {
     const text = render(run([refine]), 'github');
     expect(commandsIn(text)).toEqual([
-      { name: 'warning', properties: { file: 'proposals/tide.md', line: '31', title: 'How will both of us know that it worked? (1 of 2)' }, data: 'We did not find it. Give a figure that you and we can both check.' },
-      { name: 'warning', properties: { file: 'proposals/tide.md', line: '33', title: 'Who maintains the result, and until when? (2 of 2)' }, data: 'We did not find it. Name who keeps it in repair, and until when.' },
+      { name: 'warning', properties: { file: 'proposals/tide.md', line: '31', title: 'Missing: Shared success metrics (1 of 2)' }, data: 'The box is not ticked. Tick it if it holds, or say what is missing. Give a figure that you and we can both check.' },
+      { name: 'warning', properties: { file: 'proposals/tide.md', line: '33', title: 'Missing: Maintenance commitment (2 of 2)' }, data: 'Name who keeps it in repair, and until when.' },
     ]);
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/\(exit 1\)$/u);
   });
@@ -120,18 +120,22 @@ describe('markdown', () => {
     await expect(render(run([refine], problems), 'markdown', { blob: 'https://forge.example/o/r/blob/abc/' })).toMatchFileSnapshot('../golden/reports/broken.md');
   });
 
-  test('shows the rest of the shortest way where words alone go it', () => {
+  test('shows what else would help where words are enough, and never a point that nobody has read', () => {
     const step = (id: string, what: string) => ({ id, do: what, effort: 'write' as const, where: { section: 'Impact', line: 70 } });
-    const weak: Evaluation = { ...unsettled, path: { write: [step('impact/scale', 'Say who else could use it. <b>'), step('impact/knowledge', 'Say what others learn.')], change: [], to: 'accept' } };
+    const write = [step('impact/scale', 'Say who else could use it. <b>'), step('impact/knowledge', 'Say what others learn.')];
+    const weak: Evaluation = { ...accept, recommendation: 'refine', path: { write, change: [], to: 'accept' }, criteria: accept.criteria.map((c) => (c.checklist === 'impact' ? { ...c, status: 'partial' } : c)) };
     const page = render(run([weak]), 'markdown');
     expect(page).toContain('<!-- proposals: 0 to write -->');
-    expect(page).toMatch(/### What would strengthen it most: A letter about the orchard\n\n\| To write \| A good place \|\n\| --- \| --- \|\n\| Say who else could use it\. &lt;b&gt;\. \| Impact, line 70 \|\n\| Say what others learn\. \| Impact, line 70 \|/u);
-    expect(page).not.toContain('Nothing to write');
-    // What is asked for anyway is not told twice, and a change of plan is for people to talk about.
+    expect(page).toMatch(/### Optional, would help most: Tide gauges that neighbours read\n\n\| Point \| To do \| Where \|\n\| --- \| --- \| --- \|\n\| Scalability \| Say who else could use it\. &lt;b&gt;\. \| Impact, line 70 \|\n\| Knowledge contribution \| Say what others learn\. \| Impact, line 70 \|/u);
+    expect(page).not.toContain('Nothing is missing');
+    // A gap is not told twice, and a change of plan is for people to talk about.
     const both = render(run([{ ...refine, path: { ...refine.path!, write: [...refine.path!.write, step('impact/scale', 'Say who else could use it.')] } }]), 'markdown');
     expect(both.match(/Give a figure/gu)).toHaveLength(1);
-    expect(both).toMatch(/Two sentences to go[\s\S]*What would strengthen it most[\s\S]*Say who else/u);
-    for (const other of [decline, draft, { ...weak, path: { ...weak.path!, change: decline.path!.change } }]) expect(render(run([other]), 'markdown')).not.toContain('strengthen');
+    expect(both).toMatch(/Missing: two points in[\s\S]*Optional, would help most[\s\S]*Say who else/u);
+    for (const other of [decline, draft, { ...weak, path: { ...weak.path!, change: decline.path!.change } }, { ...unsettled, path: { write, change: [], to: 'accept' as const } }]) expect(render(run([other]), 'markdown')).not.toContain('Optional');
+    const unread = render(run([unsettled]), 'markdown');
+    expect(unread).toContain('*A letter about the orchard* has all required sections and fields; the points of the rubric are not read yet.');
+    expect(unread).toContain('not read yet: 18 of 18 points');
   });
 
   test('tells in its first line whether there is anything to write', () => {
@@ -140,10 +144,10 @@ describe('markdown', () => {
   });
 });
 
-test('no form for the public passes a verdict on anybody', () => {
+test('no form for the public tells a recommendation', () => {
   for (const format of ['markdown', 'github', 'sarif', 'junit', 'rdjson']) {
     const text = render({ ...run([decline, unsettled, refine]), exit: { code: 1, why: 'Not ready.' } }, format);
     expect(text, format).not.toMatch(/declin|not aligned|surveillance|refine/iu);
   }
-  expect(render(run([decline]), 'markdown')).toContain('a person will write to you');
+  expect(render(run([decline]), 'markdown')).toContain('a reviewer will write to you');
 });

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod';
-import type { RunResult } from '../../src/model.js';
+import type { RunResult } from '../../src/evaluate/result.js';
 import { FORMAT_NAMES } from '../../src/commands/report-options.js';
 import { formats, render } from '../../src/report/index.js';
 import { resultShape, type Shape } from '../../src/report/order.js';

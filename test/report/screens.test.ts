@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../src/report/index.js';
 import { widthOf } from '../../src/report/layout.js';
-import { accept, decline, defer, draft, problems, refine, run, unsettled } from './fixtures.js';
+import { accept, decline, defer, draft, problems, read, refine, run, suspected, unsettled } from './fixtures.js';
 
 const folder = resolve(import.meta.dirname, '../golden/screens');
 const SCREENS = {
@@ -13,6 +13,8 @@ const SCREENS = {
   accept: { result: run([accept]) },
   defer: { result: run([defer]) },
   decline: { result: run([decline]) },
+  suspected: { result: run([suspected]) },
+  read: { result: run([read]) },
   unsettled: { result: run([unsettled]) },
   several: { result: run([refine, accept, decline], problems, 2) },
   problems: { result: run([], problems) },

@@ -1,9 +1,9 @@
 /** Every shipped rubric passes `rubric check` without a remark, and `rubric test` with an example for and against each thing that it asks or avoids. */
 import { describe, expect, it } from 'vitest';
-import { checkGates, templateFor } from '../../src/commands/rubric/check.js';
-import { openRubric } from '../../src/commands/rubric/open.js';
-import { shippedRubrics } from '../../src/commands/shipped.js';
-import { problemPlace } from '../../src/problem.js';
+import { checkGates, templateFor } from '../../src/rubric-kit/check.js';
+import { openRubric } from '../../src/rubric-kit/open.js';
+import { shippedRubrics } from '../../src/rubric/shipped.js';
+import { problemPlace } from '../../src/lib/problem.js';
 import { fakeHost } from '../cli/fake-host.js';
 
 const host = fakeHost();

@@ -1,8 +1,8 @@
 /** Rubric files in memory, for tests of loading. */
 import type { RubricSources } from '../../src/rubric/load.js';
 import { loadRubric } from '../../src/rubric/load.js';
-import { problemPlace } from '../../src/problem.js';
-import type { Rubric } from '../../src/model.js';
+import { problemPlace } from '../../src/lib/problem.js';
+import type { Rubric } from '../../src/rubric/types.js';
 
 export function sourcesOf(files: Readonly<Record<string, string>>, shipped: Readonly<Record<string, string>> = {}): RubricSources {
   return {

@@ -1,11 +1,11 @@
 /** Stages: laid over a rubric, by name and by status; the shipped ones with their examples; and what is told for information. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { rubricYaml } from '../../src/commands/rubric/yaml.js';
-import type { Rubric } from '../../src/model.js';
-import { checkRubric } from '../../src/commands/rubric/check.js';
+import { rubricYaml } from '../../src/rubric-kit/yaml.js';
+import type { Rubric } from '../../src/rubric/types.js';
+import { checkRubric } from '../../src/rubric-kit/check.js';
 import { openShelf } from '../../src/commands/evaluate/shelf.js';
-import { shippedRubrics, sourcesOf as shippedSources } from '../../src/commands/shipped.js';
+import { shippedRubrics, sourcesOf as shippedSources } from '../../src/rubric/shipped.js';
 import { loadEffective, loadRubric } from '../../src/rubric/load.js';
 import { fakeHost, packageRoot } from '../cli/fake-host.js';
 import { judged } from '../scaffold/shipped.js';
@@ -128,7 +128,7 @@ describe('agreements', () => {
     expect(done.rubric.stage).toBe('agreement');
     const draft = agreement(type, example('examples/agreement/refine.md'));
     expect(draft.recommendation).toBe('refine');
-    expect(draft.reasons.map((r) => r.id)).toEqual(['agreement/decision-making', 'exit']);
+    expect(draft.reasons.map((r) => r.id)).toEqual(['exit']);
   });
   it('the untouched template asks for all nine and says nothing', () => {
     const got = agreement('research', example('templates/agreement.md'));

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foundValues, readOld, rolesOf } from '../../src/commands/new-proposal/old.js';
-import { findSections } from '../../src/match/sections.js';
-import { findSelfAssessment } from '../../src/match/self-assessment.js';
+import { foundValues, readOld, rolesOf } from '../../src/scaffold/old.js';
+import { findSections } from '../../src/evaluate/sections.js';
+import { findSelfAssessment } from '../../src/evaluate/self-assessment.js';
 import { bringIn, type BroughtIn } from '../../src/scaffold/bring-in.js';
 import { splitTemplate } from '../../src/scaffold/frontmatter.js';
-import { plain, valueAt } from '../../src/text/yaml.js';
+import { plain, valueAt } from '../../src/lib/yaml.js';
 import { brought, judged, parsed, rubricOf, shelf, templateOf } from './shipped.js';
 
 /** Words with their counts, in a way of its own: runs of letters and digits, sorted. */

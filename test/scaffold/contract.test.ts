@@ -1,16 +1,17 @@
 /** Templates can't drift from their rubrics: each has a place for all that the rubric can ask for, claims nothing, and leads to a yes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findSections } from '../../src/match/sections.js';
-import { findSelfAssessment } from '../../src/match/self-assessment.js';
-import type { Condition, Proposal, Rubric } from '../../src/model.js';
+import { findSections } from '../../src/evaluate/sections.js';
+import { findSelfAssessment } from '../../src/evaluate/self-assessment.js';
+import type { Condition, Rubric } from '../../src/rubric/types.js';
+import type { Proposal } from '../../src/proposal/types.js';
 import { knownFields } from '../../src/proposal/fields.js';
 import { claimedType } from '../../src/proposal/type.js';
 import { openShelf } from '../../src/commands/evaluate/shelf.js';
-import { templateFor } from '../../src/commands/new-proposal/template.js';
+import { templateFor } from '../../src/scaffold/template.js';
 import { generateTemplate } from '../../src/scaffold/generate.js';
-import { headingKey } from '../../src/text/fold.js';
-import { plain, readYaml } from '../../src/text/yaml.js';
+import { headingKey } from '../../src/lib/fold.js';
+import { plain, readYaml } from '../../src/lib/yaml.js';
 import { fakeHost, packageRoot } from '../cli/fake-host.js';
 import { loaded } from '../rubric/sources.js';
 import { brought, exampleOf, judged, parsed, rubricOf, shelf, templateOf } from './shipped.js';

@@ -1,11 +1,13 @@
 /** The shipped rubrics with their templates, and judging by them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { openShelf } from '../../src/commands/evaluate/shelf.js';
-import { rolesOf } from '../../src/commands/new-proposal/old.js';
-import { evaluate } from '../../src/evaluate.js';
-import type { Evaluation, Proposal, Rubric } from '../../src/model.js';
+import { rolesOf } from '../../src/scaffold/old.js';
+import { evaluate } from '../../src/evaluate/evaluate.js';
+import type { Evaluation } from '../../src/evaluate/result.js';
+import type { Proposal } from '../../src/proposal/types.js';
+import type { Rubric } from '../../src/rubric/types.js';
 import { parseProposal } from '../../src/proposal/parse.js';
-import { noRecords } from '../../src/records/current.js';
+import { noRecords } from '../../src/reviews/current.js';
 import { bringIn, type BroughtIn } from '../../src/scaffold/bring-in.js';
 import { fakeHost, packageRoot } from '../cli/fake-host.js';
 

@@ -1,12 +1,12 @@
 /** Whatever a proposer is called and calls the work, the file reads back to exactly that; and the file has a name. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayField } from '../../src/commands/new-proposal/fields.js';
+import { sayField } from '../../src/scaffold/fields.js';
 import { readField, knownFields } from '../../src/proposal/fields.js';
 import { fillTemplate, type FieldEntry } from '../../src/scaffold/frontmatter.js';
 import { numbered, slugOf } from '../../src/scaffold/slug.js';
 import { generateTemplate } from '../../src/scaffold/generate.js';
-import { plain, valueAt } from '../../src/text/yaml.js';
+import { plain, valueAt } from '../../src/lib/yaml.js';
 import { parsed, rubricOf, shelf, templateOf } from './shipped.js';
 
 const templates = shelf.judged.map((type) => templateOf(type) ?? generateTemplate(rubricOf(type)));

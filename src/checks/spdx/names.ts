@@ -1,5 +1,5 @@
 /** The names that people give licences, as rows of data: folded words, the SPDX id they mean, and whether they are unmistakable in running text. */
-import { isAscii, isAsciiLetter } from '../../text/letters.js';
+import { isAscii, isAsciiLetter } from '../../lib/letters.js';
 import { licenses } from './table.js';
 
 export interface LicenseName {

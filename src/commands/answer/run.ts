@@ -1,14 +1,16 @@
 /** Runs `proposals answer`: checks the answers, keeps the good ones, and says what they changed. */
-import { noRecords, currentRecords } from '../../records/current.js';
-import type { Evaluation, Host, Problem } from '../../model.js';
-import { problem } from '../../problem.js';
-import { type GivenAnswer, readAnswers } from '../../records/answers.js';
-import { answerable, checkAnswers, type Refusal } from '../../records/check.js';
-import { printsOf } from '../../records/fingerprint.js';
-import { loadRecords, textAt } from '../../records/load.js';
-import { quoteIndex } from '../../records/quotes.js';
-import { recordFolder, type RecordFile, recordName } from '../../records/record.js';
-import { renderRecord, withAnswers } from '../../records/write.js';
+import { noRecords, currentRecords } from '../../reviews/current.js';
+import type { Evaluation } from '../../evaluate/result.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import { problem } from '../../lib/problem.js';
+import { type GivenAnswer, readAnswers } from '../../reviews/answers.js';
+import { answerable, checkAnswers, type Refusal } from '../../reviews/check.js';
+import { printsOf } from '../../reviews/fingerprint.js';
+import { loadRecords, textAt } from '../../reviews/load.js';
+import { quoteIndex } from '../../evaluate/quotes.js';
+import { recordFolder, type RecordFile, recordName } from '../../reviews/record.js';
+import { renderRecord, withAnswers } from '../../reviews/write.js';
 import { safe } from '../../report/safe.js';
 import { shellWord } from '../../report/terminal/summary.js';
 import { count, listed, upperFirst } from '../../report/words.js';

@@ -1,12 +1,12 @@
 /** Runs `proposals completion`: a script for one shell, made from the definitions of the commands. */
-import type { Host } from '../../model.js';
-import { problem } from '../../problem.js';
+import type { Host } from '../../lib/host.js';
+import { problem } from '../../lib/problem.js';
 import type { OptionValues } from '../command.js';
 import { SHELLS } from '../completion.js';
 import { openShelf } from '../evaluate/shelf.js';
 import { commands } from '../index.js';
 import { unknownValue } from '../options.js';
-import { shippedRubrics } from '../shipped.js';
+import { shippedRubrics } from '../../rubric/shipped.js';
 import { tellErrors } from '../subject.js';
 import { bash } from './bash.js';
 import { fish } from './fish.js';

@@ -1,10 +1,12 @@
 /** Runs `config`: reads the settings as every command does, and says of each value which line of which file set it. */
 import { stringify } from 'yaml';
-import type { Host, Problem, YamlValue } from '../../model.js';
-import { type Config, configFor, defaultBeforeMerge, fits } from '../../records/config.js';
-import { loadWholeConfig, textAt } from '../../records/load.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import type { YamlValue } from '../../proposal/types.js';
+import { type Config, configFor, defaultBeforeMerge, fits } from '../../reviews/config.js';
+import { loadWholeConfig, textAt } from '../../reviews/load.js';
 import { safe, safeJson } from '../../report/safe.js';
-import { readYaml, valueAt } from '../../text/yaml.js';
+import { readYaml, valueAt } from '../../lib/yaml.js';
 import type { OptionValues } from '../command.js';
 import { choice } from '../options.js';
 import { rootOf, shownPath } from '../root.js';

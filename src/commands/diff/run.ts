@@ -1,17 +1,18 @@
 /** Runs `proposals diff`: reads both versions, from files or from git, judges both by the same rubric, and shows what moved. */
 import { diffOf, type Version } from '../../desk/diff.js';
-import { evaluate } from '../../evaluate.js';
-import type { Host, Problem } from '../../model.js';
-import { problem } from '../../problem.js';
+import { evaluate } from '../../evaluate/evaluate.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import { problem } from '../../lib/problem.js';
 import { parseProposal } from '../../proposal/parse.js';
 import { proposalStatus } from '../../proposal/type.js';
-import { noRecords } from '../../records/current.js';
-import { printsOf } from '../../records/fingerprint.js';
+import { noRecords } from '../../reviews/current.js';
+import { printsOf } from '../../reviews/fingerprint.js';
 import { diffScreen } from '../../report/desk/diff.js';
 import { safeJson } from '../../report/safe.js';
 import { textOption, type OptionValues } from '../command.js';
-import { openLaw } from '../evaluate/law.js';
-import { ownKind } from '../evaluate/own-kind.js';
+import { openLaw } from '../../changed/policy.js';
+import { ownKind } from '../../changed/own-kind.js';
 import { todayOf } from '../options.js';
 import { tellErrors } from '../subject.js';
 import { sourceOf } from './source.js';

@@ -1,6 +1,7 @@
 /** Where a version is read from: a file, a file in a revision, or the other argument's file in a revision. */
-import type { Host, Problem } from '../../model.js';
-import { problem } from '../../problem.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import { problem } from '../../lib/problem.js';
 import { shownPath } from '../root.js';
 
 export type Source = { readonly bytes: Uint8Array; readonly file: string; readonly shown: string } | { readonly problem: Problem };

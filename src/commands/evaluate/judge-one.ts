@@ -1,22 +1,25 @@
 /** Judges one file: its text from the page, its rubric, settings and records from the law. */
 import { decidedOf, type Decided } from '../../desk/decided.js';
-import { evaluate } from '../../evaluate.js';
-import type { Evaluation, Host, Problem, Proposal } from '../../model.js';
-import { problem } from '../../problem.js';
+import { evaluate } from '../../evaluate/evaluate.js';
+import type { Evaluation } from '../../evaluate/result.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import type { Proposal } from '../../proposal/types.js';
+import { problem } from '../../lib/problem.js';
 import { contactValues } from '../../proposal/contact.js';
 import { parseProposal } from '../../proposal/parse.js';
 import { claimedType, proposalStatus, unknownStatus } from '../../proposal/type.js';
-import { addressedProblems } from '../../records/addressed.js';
-import type { Config } from '../../records/config.js';
-import { printsOf } from '../../records/fingerprint.js';
-import { loadRecords } from '../../records/load.js';
-import { waiversInForce } from '../../records/waivers.js';
+import { addressedProblems } from '../../reviews/addressed.js';
+import type { Config } from '../../reviews/config.js';
+import { printsOf } from '../../reviews/fingerprint.js';
+import { loadRecords } from '../../reviews/load.js';
+import { waiversInForce } from '../../reviews/waivers.js';
 import type { CountsNote } from '../../report/index.js';
 import { OUTSIDE } from '../fence.js';
 import type { FoundFile } from '../files.js';
 import { capacityFor } from '../plan/capacity.js';
-import { kindOf } from './kind.js';
-import { rubricRef, scopeOf, settingsFor, type Law } from './law.js';
+import { kindOf } from '../../changed/kind.js';
+import { rubricRef, scopeOf, settingsFor, type Law } from '../../changed/policy.js';
 import { withhold } from './withhold.js';
 
 export interface Asked {

@@ -1,5 +1,6 @@
 /** Small helpers of a run over many files: progress for people, problems said once. */
-import type { Host, Problem } from '../../model.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
 
 /** Fewer files are done before anybody asks. */
 const FEW = 50;

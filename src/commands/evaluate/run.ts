@@ -1,6 +1,8 @@
 /** `evaluate`: finds the files, judges each by its rubric, and reports. One bad file never hides the others. */
-import type { Evaluation, Host, Problem, RunResult } from '../../model.js';
-import { nearest, problem } from '../../problem.js';
+import type { Evaluation, RunResult } from '../../evaluate/result.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import { nearest, problem } from '../../lib/problem.js';
 import type { CountsNote } from '../../report/index.js';
 import { textOption, type OptionValues } from '../command.js';
 import { fenced } from '../fence.js';
@@ -10,7 +12,7 @@ import { deliver, flowOf, onlyScreen } from '../report.js';
 import { failed, headOf, resultOf, tallied, type Tally } from '../result.js';
 import { whyProblem } from '../why.js';
 import { judgeOne, type Asked } from './judge-one.js';
-import { inScope, openLaw, type Law } from './law.js';
+import { inScope, openLaw, type Law } from '../../changed/policy.js';
 import { gather, progressOn } from './progress.js';
 import type { Shelf } from './shelf.js';
 import { similarIn } from './similar.js';
@@ -27,7 +29,7 @@ export async function runEvaluate(paths: readonly string[], options: OptionValue
   if (base === null && options['trustHead'] === true) problems.push(problem('option-together', '--trust-head is about what a request changes.', { fix: 'Write: --changed BASE --trust-head' }));
   if (problems.length > 0) return deliver(failed(problems, today, host), options, host, { inputs: new Set() });
   const pages = fenced(host);
-  if (base !== null) return (await import('./changed.js')).runChanged(base, paths, options, { today, stopAt: textOption(options, 'failOn') === null ? 'before-merge' : failOn }, host, pages);
+  if (base !== null) return (await import('../../changed/request-evaluation.js')).runChanged(base, paths, options, { today, stopAt: textOption(options, 'failOn') === null ? 'before-merge' : failOn }, host, pages);
   if (options['watch'] === true) return (await import('./watch.js')).runWatch(paths, options, today, host);
   const law = openLaw(pages, textOption(options, 'stage'));
   const fixed = fixedRubric(options, law.shelf, problems);
@@ -36,7 +38,7 @@ export async function runEvaluate(paths: readonly string[], options: OptionValue
   const all = findFiles(paths, host);
   const found = { ...all, files: inScope(all.files, law) };
   const similar = similarIn(found.files, () => true, pages);
-  const flow = flowOf(options, headOf(today, host), host);
+  const flow = flowOf(options, headOf(today, host), host, () => found.files.map(({ path }) => path));
   const evaluations: Evaluation[] = [];
   let tally: Tally | undefined;
   const run = await judgeAll(found, { fixed, type: textOption(options, 'type'), today }, law, pages, (judged) => {

@@ -1,9 +1,11 @@
 /** The rubrics and languages of one run: each read once, when it is first needed. */
-import type { Language } from '../../evidence/language.js';
-import type { Host, Place, Problem, Result, Rubric } from '../../model.js';
-import { problem } from '../../problem.js';
+import type { Language } from '../../language/language.js';
+import type { Host } from '../../lib/host.js';
+import type { Place, Problem, Result } from '../../lib/place.js';
+import type { Rubric } from '../../rubric/types.js';
+import { problem } from '../../lib/problem.js';
 import { unknownStage } from '../../rubric/stage.js';
-import { FORMAT_TYPES, rubricBy, shippedLanguage, shippedRubrics } from '../shipped.js';
+import { FORMAT_TYPES, rubricBy, shippedLanguage, shippedRubrics } from '../../rubric/shipped.js';
 
 export interface Shelf {
   /** All types that a file may claim. */

@@ -1,7 +1,8 @@
 /** The pass across files: proposals that are nearly the same text, said at the later of the two. */
-import type { Evaluation, Host } from '../../model.js';
-import { problem } from '../../problem.js';
-import { bandsOf, likePairs, signatureOf } from '../../text/minhash.js';
+import type { Evaluation } from '../../evaluate/result.js';
+import type { Host } from '../../lib/host.js';
+import { problem } from '../../lib/problem.js';
+import { bandsOf, likePairs, signatureOf } from '../../lib/minhash.js';
 import type { FoundFile } from '../files.js';
 import { shownPath } from '../root.js';
 

@@ -1,18 +1,19 @@
 /** `--watch`: judges again whenever something changes, and shows each proposal as its page with notes in the margin. */
-import type { Host } from '../../model.js';
+import type { Host } from '../../lib/host.js';
 import type { OptionValues } from '../command.js';
 import { fenced } from '../fence.js';
 import { findFiles } from '../files.js';
 import { colorFor, widthFor } from '../report.js';
 import { pageNotes } from '../../report/page.js';
-import { problem } from '../../problem.js';
+import { problem } from '../../lib/problem.js';
 import { deliver } from '../report.js';
 import { failed, resultOf } from '../result.js';
 import { textOption } from '../command.js';
 import { fixedRubric } from './run.js';
 import { judgeOne } from './judge-one.js';
-import { inScope, openLaw } from './law.js';
-import type { Evaluation, Problem } from '../../model.js';
+import { inScope, openLaw } from '../../changed/policy.js';
+import type { Evaluation } from '../../evaluate/result.js';
+import type { Problem } from '../../lib/place.js';
 
 /** Ends when watching ends, with 0. */
 export async function runWatch(paths: readonly string[], options: OptionValues, today: string, host: Host): Promise<number> {

@@ -1,5 +1,5 @@
 /** Takes a proposal's contact data out of what is reported of it: its text is quoted, its people are not. */
-import type { Evaluation } from '../../model.js';
+import type { Evaluation } from '../../evaluate/result.js';
 
 const WITHHELD = '[contact]';
 /** Keys whose text may come from the proposal. All other text is the rubric's, the records' or ours. */

@@ -1,5 +1,5 @@
 /** Puts our lines behind what a file holds already, which stays as it is to the byte. Pure. */
-import { plain, readYaml } from '../../text/yaml.js';
+import { plain, readYaml } from '../../lib/yaml.js';
 
 /** A README with our section at its end, in its own line ends. */
 export function withSection(there: string, section: string): string {

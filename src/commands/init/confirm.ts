@@ -1,5 +1,5 @@
 /** Yes or no, asked of a person in their terminal. The questions' library is loaded only here. */
-import type { Host } from '../../model.js';
+import type { Host } from '../../lib/host.js';
 import { safe } from '../../report/safe.js';
 
 /** The answer, or null when the person left. */

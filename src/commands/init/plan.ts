@@ -1,6 +1,6 @@
 /** What `init` would write, from the shipped pieces. Reads what is there and writes nothing. */
-import type { Host } from '../../model.js';
-import { parseConfig } from '../../records/config.js';
+import type { Host } from '../../lib/host.js';
+import { parseConfig } from '../../reviews/config.js';
 import { withHook, withSection } from './additions.js';
 
 export interface Piece {

@@ -1,6 +1,6 @@
 /** Runs `init`: shows what it will write, asks about it all, and only then writes, each file whole. */
-import type { Host } from '../../model.js';
-import { parseConfig } from '../../records/config.js';
+import type { Host } from '../../lib/host.js';
+import { parseConfig } from '../../reviews/config.js';
 import { pad, paragraph, widthOf } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 import { shellWord } from '../../report/terminal/summary.js';

@@ -1,7 +1,7 @@
 /** From what a letter may say and a template to the letter: filled, safe to print, in lines. */
 import { letterValues, type LetterInput } from '../../desk/letter.js';
 import { fillTemplate } from '../../desk/template.js';
-import type { Result } from '../../model.js';
+import type { Result } from '../../lib/place.js';
 import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 

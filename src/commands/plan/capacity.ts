@@ -1,14 +1,17 @@
 /** Reads `capacity.yaml` and what accepted and running proposals hold, and tells what is free for one more. */
 import { holdAll, openBook, roomFor, untilOf, type Book, type Claim } from '../../desk/capacity.js';
-import type { Host, Problem, Proposal, Records } from '../../model.js';
-import { problem } from '../../problem.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import type { Proposal } from '../../proposal/types.js';
+import type { Records } from '../../evaluate/records.js';
+import { problem } from '../../lib/problem.js';
 import { dayOf, fieldOf } from '../../proposal/one-field.js';
 import { parseProposal } from '../../proposal/parse.js';
 import { claimedType, proposalStatus } from '../../proposal/type.js';
-import { type CapacityFile, parseCapacity } from '../../records/capacity.js';
-import { textAt } from '../../records/load.js';
+import { type CapacityFile, parseCapacity } from '../../reviews/capacity.js';
+import { textAt } from '../../reviews/load.js';
 import { findFiles } from '../files.js';
-import { FORMAT_TYPES } from '../shipped.js';
+import { FORMAT_TYPES } from '../../rubric/shipped.js';
 
 export interface Held extends Claim {
   /** Absolute path of the proposal that holds it. */

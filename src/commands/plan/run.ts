@@ -1,7 +1,8 @@
 /** Runs `proposals plan`. */
 import { planOf, type Candidate } from '../../desk/plan.js';
-import type { Host, Problem } from '../../model.js';
-import { problem } from '../../problem.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import { problem } from '../../lib/problem.js';
 import { planScreen } from '../../report/desk/plan.js';
 import { safeJson } from '../../report/safe.js';
 import { listed } from '../../report/words.js';

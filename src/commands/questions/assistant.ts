@@ -1,9 +1,12 @@
 /** Gathers what the sheet for an assistant shows. */
-import type { Evaluation, Proposal, Question, Records, Rubric } from '../../model.js';
-import { addressedText } from '../../records/addressed.js';
-import { textLines } from '../../records/text-lines.js';
+import type { Records } from '../../evaluate/records.js';
+import type { Evaluation, Question } from '../../evaluate/result.js';
+import type { Proposal } from '../../proposal/types.js';
+import type { Rubric } from '../../rubric/types.js';
+import { addressedText } from '../../reviews/addressed.js';
+import { textLines } from '../../reviews/text-lines.js';
 import type { AskedPoint, AssistantSheet } from '../../report/assistant-sheet.js';
-import { apart, pointsOf, stringOf } from './points.js';
+import { apart, pointsOf } from './points.js';
 
 export interface AssistantInput {
   readonly evaluation: Evaluation;
@@ -32,7 +35,7 @@ export function assistantSheetOf({ evaluation, proposal, rubric, every, capacity
 }
 
 function contextOf(evaluation: Evaluation, rubric: Rubric, capacity: Records['capacity'], today: string): AssistantSheet['context'] {
-  const about = stringOf(rubric, 'about');
+  const about = 'about' in rubric && typeof rubric.about === 'string' ? rubric.about : '';
   return {
     rubric: rubric.title,
     ...(rubric.stage === null ? {} : { stage: rubric.stage }),

@@ -1,5 +1,6 @@
 /** The points that questions are about: what each asks, and what counts for it. */
-import type { Question, Rubric } from '../../model.js';
+import type { Question } from '../../evaluate/result.js';
+import type { Rubric } from '../../rubric/types.js';
 
 export interface Point {
   readonly id: string;
@@ -11,14 +12,8 @@ export interface Point {
 
 /** The criteria, red flags and timing rules of a rubric, by id. */
 export function pointsOf(rubric: Rubric): ReadonlyMap<string, Point> {
-  const all = [...rubric.checklists.flatMap((list) => list.criteria), ...rubric.antiPatterns, ...rubric.timing.rules];
-  return new Map(all.map((one) => [one.id, { id: one.id, title: one.title, asks: one.asks, counts: stringOf(one, 'counts'), countsNot: stringOf(one, 'countsNot') }]));
-}
-
-/** A string that a value may have; '' where it has none. */
-export function stringOf(value: object, key: string): string {
-  const found: unknown = (value as Readonly<Record<string, unknown>>)[key];
-  return typeof found === 'string' ? found : '';
+  const timing = rubric.timing.rules.map((rule) => ({ ...rule, counts: '', countsNot: '' }));
+  return new Map([...rubric.checklists.flatMap((list) => list.criteria), ...rubric.antiPatterns, ...timing].map(({ id, title, asks, counts, countsNot }) => [id, { id, title, asks, counts, countsNot }]));
 }
 
 /** Questions put together, each by itself again. */

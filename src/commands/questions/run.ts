@@ -1,6 +1,6 @@
 /** Runs `proposals questions`. */
-import type { Host } from '../../model.js';
-import { loadRecords } from '../../records/load.js';
+import type { Host } from '../../lib/host.js';
+import { loadRecords } from '../../reviews/load.js';
 import { assistantSheet, leanJson } from '../../report/assistant-sheet.js';
 import { safeJson } from '../../report/safe.js';
 import { renderSheet } from '../../report/sheet.js';

@@ -1,8 +1,11 @@
 /** Chooses the questions for a sheet that people fill in, and gathers what is shown with each. */
-import type { Answer, Candidate, Evaluation, Proposal, Question, Rubric } from '../../model.js';
-import { addressedRemark, addressedText } from '../../records/addressed.js';
-import { groupVerdicts, verdicts } from '../../records/check.js';
-import { counts } from '../../records/quotes.js';
+import type { Answer } from '../../evaluate/records.js';
+import type { Candidate, Evaluation, Question } from '../../evaluate/result.js';
+import type { Proposal } from '../../proposal/types.js';
+import type { Rubric } from '../../rubric/types.js';
+import { addressedRemark, addressedText } from '../../reviews/addressed.js';
+import { groupVerdicts, verdicts } from '../../reviews/check.js';
+import { counts } from '../../evaluate/quotes.js';
 import type { Sheet, SheetPoint } from '../../report/sheet.js';
 import { pointsOf } from './points.js';
 

@@ -1,6 +1,7 @@
 /** Runs `proposals queue`. */
 import { findByTitle, queueOf } from '../../desk/queue.js';
-import type { Host, Problem } from '../../model.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
 import { dueOf, queueScreen } from '../../report/desk/queue.js';
 import { safe, safeJson } from '../../report/safe.js';
 import { shellWord } from '../../report/terminal/summary.js';

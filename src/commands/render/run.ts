@@ -1,6 +1,8 @@
 /** `render`: reads a saved result, checks its form, and shows it. Judges nothing and needs no proposal. */
-import type { Host, Problem, RunResult } from '../../model.js';
-import { problem } from '../../problem.js';
+import type { Host } from '../../lib/host.js';
+import type { Problem } from '../../lib/place.js';
+import type { RunResult } from '../../evaluate/result.js';
+import { problem } from '../../lib/problem.js';
 import { readResult } from '../../report/schema.js';
 import { textOption, type OptionValues } from '../command.js';
 import { checkFormat } from '../options.js';

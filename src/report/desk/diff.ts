@@ -1,7 +1,7 @@
-/** Two versions side by side: the outcome, what moved and by which sentence, what is gone with nothing in its place. */
+/** Two versions side by side: the outcome, which statuses changed and by which sentence, what was removed and not replaced. */
 import { padLeft, paragraph } from '../layout.js';
 import { safe } from '../safe.js';
-import { count, numberWord, points, upperFirst } from '../words.js';
+import { count, lowerFirst, numberWord, points, upperFirst } from '../words.js';
 
 export interface DiffEdit {
   readonly line: number;
@@ -18,7 +18,7 @@ export interface DiffView {
   readonly edits: { readonly gone: number; readonly come: number };
 }
 
-const words: Readonly<Record<string, string>> = { met: 'found', partial: 'in part', missing: 'not found', contradicted: 'the opposite', open: 'for a reader', 'not-applicable': 'does not apply', absent: 'nothing found', present: 'there', empty: 'empty', template: 'as the template had it', explained: 'explained', 'not-needed': 'not needed' };
+const words: Readonly<Record<string, string>> = { met: 'met', partial: 'partly', missing: 'missing', contradicted: 'contradicted', open: 'open', 'not-applicable': 'does not apply', absent: 'absent', present: 'present', empty: 'empty', template: 'only the template\'s text', explained: 'explained', 'not-needed': 'not needed' };
 
 /** Sentences shown for one move, at most. */
 const most = 2;
@@ -26,20 +26,20 @@ const most = 2;
 export function diffScreen(view: DiffView, width: number): readonly string[] {
   const { moves, edits, vanished } = view;
   const outcome = view.from === view.to ? `${upperFirst(view.to)}, as before` : `${upperFirst(view.from)} became ${view.to}`;
-  const changed = edits.gone + edits.come === 0 ? 'No sentence changed' : `${upperFirst(count(edits.come, 'new sentence'))}, ${numberWord(edits.gone)} gone`;
-  const verdicts = moves.length === 0 ? 'no verdict moved' : `${count(moves.length, 'verdict')} moved`;
-  const strength = view.score[0] === view.score[1] ? `Strength ${points(view.score[1])}, as before.` : `Strength ${points(view.score[0])} before, ${points(view.score[1])} now.`;
+  const changed = edits.gone + edits.come === 0 ? 'No sentence changed' : `${upperFirst(count(edits.come, 'new sentence'))}, ${numberWord(edits.gone)} removed`;
+  const verdicts = moves.length === 0 ? 'no status changed' : `${count(moves.length, 'status', 'statuses')} changed`;
+  const score = view.score[0] === view.score[1] ? `Score ${points(view.score[1])} of 100, as before.` : `Score ${points(view.score[0])} of 100 before, ${points(view.score[1])} now.`;
   // A move whose sentence merely vanished is told once, apart.
   const apart = new Set(vanished.map((one) => one.id));
   const [without, moved] = [moves.filter((one) => apart.has(one.id)), moves.filter((one) => !apart.has(one.id))];
   return [
     '',
-    ...paragraph(`${outcome}: ${safe(view.title)}`, width, '  '),
+    ...paragraph(`${safe(view.title)}: ${lowerFirst(outcome)}`, width, '  '),
     ...paragraph(`${changed}; ${verdicts}.`, width, '  '),
-    ...paragraph(vanished.length === 0 ? strength : 'What decided before is gone, with nothing in its place: ask what became of it.', width, '  '),
-    ...(without.length === 0 ? [] : ['', '  Gone, with nothing in its place', ...without.flatMap((one) => moveLines(one, width))]),
-    ...(moved.length === 0 ? [] : ['', '  Moved', ...moved.flatMap((one) => moveLines(one, width))]),
-    ...(vanished.length === 0 ? [] : ['', ...paragraph(strength, width, '  ')]),
+    ...paragraph(vanished.length === 0 ? score : 'A sentence that decided before was removed and not replaced. Ask the proposer why.', width, '  '),
+    ...(without.length === 0 ? [] : ['', '  Removed and not replaced', ...without.flatMap((one) => moveLines(one, width))]),
+    ...(moved.length === 0 ? [] : ['', '  Changed', ...moved.flatMap((one) => moveLines(one, width))]),
+    ...(vanished.length === 0 ? [] : ['', ...paragraph(score, width, '  ')]),
   ];
 }
 

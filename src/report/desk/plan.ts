@@ -1,4 +1,4 @@
-/** The plan as a screen: what fits, what is passed over and why, and the months as a table with bars. */
+/** The plan as a screen: what fits, what does not fit and why, and the months as a table with bars. */
 import { pad, padLeft, paragraph, shorten } from '../layout.js';
 import { safe } from '../safe.js';
 import { count, day, upperFirst } from '../words.js';
@@ -35,16 +35,16 @@ const bar = 30;
 export function planScreen(view: PlanView, width: number): readonly string[] {
   const { placed, passedOver, unit } = view;
   const asks = placed.length + passedOver.length;
-  if (asks === 0) return ['', '  Nothing in order asks for any of it.', ...monthLines(view)];
-  const first = passedOver.length === 0 ? `All ${count(asks, 'proposal')} in order fit.`.replace('All one proposal in order fit.', 'The one proposal in order fits.') : `${upperFirst(count(placed.length, 'proposal'))} of ${asks} ${placed.length === 1 ? 'fits' : 'fit'}; ${count(passedOver.length, 'is', 'are')} passed over.`;
+  if (asks === 0) return ['', '  No complete proposal asks for any of it.', ...monthLines(view)];
+  const first = passedOver.length === 0 ? `All ${count(asks, 'complete proposal')} fit.`.replace('All one complete proposal fit.', 'The one complete proposal fits.') : `${upperFirst(count(placed.length, 'proposal'))} of ${asks} ${placed.length === 1 ? 'fits' : 'fit'}; ${count(passedOver.length, 'does not fit.', 'do not fit.')}`;
   const soonest = passedOver.map((one) => one.roomOn).filter((on) => on !== null).sort()[0];
   return [
     '',
     ...paragraph(first, width, '  '),
-    ...paragraph(`There ${view.total === 1 ? 'is' : 'are'} ${view.total} ${unit} in all${view.keptFor === null ? '' : `, a part ${view.keptFor}`}.`, width, '  '),
-    ...paragraph(soonest === undefined ? 'Ranked by strength, then by who came first.' : `The next room is on ${day(soonest)}. Ranked by strength, then by who came first.`, width, '  '),
+    ...paragraph(`Capacity: ${view.total} ${unit}${view.keptFor === null ? '' : `, a part ${view.keptFor}`}.`, width, '  '),
+    ...paragraph(soonest === undefined ? 'Ranked by score, then by date of arrival.' : `There is room again from ${day(soonest)}. Ranked by score, then by date of arrival.`, width, '  '),
     ...(placed.length === 0 ? [] : ['', '  Fits', ...placed.map((one) => `  ${pad(shorten(safe(one.title), width - 36), width - 36)}  ${padLeft(String(one.amount), 6)}${view.monthly ? `  ${month(one.from)} to ${month(one.until)}` : ''}`)]),
-    ...(passedOver.length === 0 ? [] : ['', '  Passed over', ...passedOver.flatMap((one) => [`  ${safe(one.title)}`, ...paragraph(why(one, view), width, '    ')])]),
+    ...(passedOver.length === 0 ? [] : ['', '  Does not fit', ...passedOver.flatMap((one) => [`  ${safe(one.title)}`, ...paragraph(why(one, view), width, '    ')])]),
     ...monthLines(view),
   ];
 }

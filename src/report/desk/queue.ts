@@ -1,4 +1,4 @@
-/** The queue as a screen: how many wait, what is next, then judgement apart from a nod, late first. */
+/** The queue as a screen: how many wait, what is next, then what needs a decision, what needs only confirmation, late first. */
 import { pad, padLeft, paragraph, shorten, widthOf, wrap } from '../layout.js';
 import { safe } from '../safe.js';
 import { count, numberWord, upperFirst } from '../words.js';
@@ -14,18 +14,18 @@ export function queueScreen(rows: readonly QueueRow[], drafts: number, next: str
   const of = (needs: QueueRow['needs']): readonly QueueRow[] => rows.filter((row) => row.needs === needs);
   const [judgement, nod, step] = [of('judgement'), of('nod'), of('step')];
   const late = rows.filter((row) => row.days !== null && row.days < 0).length;
-  if (rows.length === 0) return ['', '  Nothing waits for us.', ...(drafts === 0 ? [] : paragraph(`${upperFirst(count(drafts, 'draft'))} ${drafts === 1 ? 'is' : 'are'} not sent yet.`, width, '  '))];
+  if (rows.length === 0) return ['', '  Nothing waits for a reviewer.', ...(drafts === 0 ? [] : paragraph(`${upperFirst(count(drafts, 'draft'))} ${drafts === 1 ? 'is' : 'are'} not sent yet.`, width, '  '))];
   const reading = judgement.length + nod.length;
-  const first = [reading === 0 ? '' : `${upperFirst(count(reading, 'proposal'))} ${reading === 1 ? 'waits' : 'wait'} for an answer`, step.length === 0 ? '' : `${reading === 0 ? upperFirst(numberWord(step.length)) : numberWord(step.length)} for a step of ours`].filter((part) => part !== '').join(', ');
-  const needs = [judgement.length === 0 ? '' : `${numberWord(judgement.length)} ${judgement.length === 1 ? 'needs' : 'need'} your judgement`, nod.length === 0 ? '' : `${numberWord(nod.length)} ${nod.length === 1 ? 'needs' : 'need'} only your nod`].filter((part) => part !== '').join(', ');
+  const first = [reading === 0 ? '' : `${upperFirst(count(reading, 'proposal'))} ${reading === 1 ? 'waits' : 'wait'} for an answer`, step.length === 0 ? '' : `${reading === 0 ? upperFirst(numberWord(step.length)) : numberWord(step.length)} for a next step`].filter((part) => part !== '').join(', ');
+  const needs = [judgement.length === 0 ? '' : `${numberWord(judgement.length)} ${judgement.length === 1 ? 'needs' : 'need'} a decision`, nod.length === 0 ? '' : `${numberWord(nod.length)} ${nod.length === 1 ? 'needs' : 'need'} only confirmation`].filter((part) => part !== '').join(', ');
   return [
     '',
     ...paragraph(`${first}; ${late === 0 ? 'none is late' : `${numberWord(late)} ${late === 1 ? 'is' : 'are'} late`}.`, width, '  '),
     ...(needs === '' ? [] : paragraph(`${upperFirst(needs)}.`, width, '  ')),
     ...(next === null ? [] : paragraph(`Next: proposals review ${next}`, width, '  ')),
-    ...(judgement.length === 0 ? [] : ['', head('Your judgement', width), ...judgement.flatMap((row) => [titled(safe(row.title), dueOf(row.days), width), ...reasonLines(row.reason, width)])]),
-    ...table('Your nod', nod, judgement.length === 0, width),
-    ...table('A step of ours', step, judgement.length + nod.length === 0, width),
+    ...(judgement.length === 0 ? [] : ['', head('To decide', width), ...judgement.flatMap((row) => [titled(safe(row.title), dueOf(row.days), width), ...reasonLines(row.reason, width)])]),
+    ...table('To confirm', nod, judgement.length === 0, width),
+    ...table('Next step', step, judgement.length + nod.length === 0, width),
   ];
 }
 

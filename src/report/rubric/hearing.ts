@@ -1,5 +1,7 @@
 /** What a rubric hears in a sentence, and how the examples of a rubric were read: the plain data that the rubric screens are drawn from. */
-import type { Outcome, Problem, RubricExample, Severity } from '../../model.js';
+import type { Outcome } from '../../evaluate/result.js';
+import type { Problem } from '../../lib/place.js';
+import type { RubricExample, Severity } from '../../rubric/types.js';
 
 /** `excluded`: its words are there and do not count. */
 export type Reads = RubricExample['reads'] | 'excluded';

@@ -1,5 +1,5 @@
 /** Examples offered from what reviewers said: YAML to paste into a rubric, each with the record that it comes from. */
-import type { RubricExample } from '../../model.js';
+import type { RubricExample } from '../../rubric/types.js';
 import { safe } from '../safe.js';
 import { count, upperFirst } from '../words.js';
 

@@ -1,5 +1,6 @@
-/** A rubric as a page in Markdown: what it asks and why, what counts, what speaks against, how to mend it, an example of its own. */
-import type { AntiPattern, Checklist, Criterion, FieldRule, Outcome, Rubric, RubricExample, SectionRule } from '../../model.js';
+/** A rubric as a page in Markdown: what it asks and why, what counts, what contradicts, how to fix it, an example. */
+import type { AntiPattern, Checklist, Criterion, FieldRule, Rubric, RubricExample, SectionRule } from '../../rubric/types.js';
+import type { Outcome } from '../../evaluate/result.js';
 import { safe } from '../safe.js';
 import { factsText } from './hearing.js';
 import { namedTable } from './tables.js';
@@ -30,11 +31,11 @@ export function rubricPage(rubric: Rubric, options: PageOptions = {}): string {
   const parts: readonly string[] = [
     `# ${md(rubric.title)}${rubric.stage === null ? '' : `, at the stage ${md(rubric.stage)}`}`,
     ...(lead === undefined ? [] : [lead]),
-    `It is called \`${code(rubric.id)}\`, version ${md(rubric.version)}. A proposal comes to one of: ${outcomeOrder.map((o) => `**${md(rubric.outcomes[o])}**`).join(', ')}. Strength is counted of 100, and ${rubric.decision.bar} is enough; ${rubric.decision.seriousLimit} serious things of those it avoids decline together.${rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`,
-    ...section('What a proposal holds', [fieldTable(rubric.fields), sectionTable(rubric.sections), ...(rubric.tables ?? []).map((table) => namedTable(table, md))]),
+    `Id: \`${code(rubric.id)}\`, version ${md(rubric.version)}. Outcomes: ${outcomeOrder.map((o) => `**${md(rubric.outcomes[o])}**`).join(', ')}. The score is out of 100, and ${rubric.decision.bar} is needed; ${rubric.decision.seriousLimit} serious red flags together decline.${rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`,
+    ...section('Sections and fields', [fieldTable(rubric.fields), sectionTable(rubric.sections), ...(rubric.tables ?? []).map((table) => namedTable(table, md))]),
     ...rubric.checklists.flatMap((list) => checklistParts(list, rubric, elsewhere, base)),
-    ...section('What it avoids', avoidParts(rubric, elsewhere)),
-    ...section('When it is too early', [timingPart(rubric)]),
+    ...section('Red flags', avoidParts(rubric, elsewhere)),
+    ...section('Timing', [timingPart(rubric)]),
     ...stages.flatMap((stage) => stageParts(stage, rubric)),
   ];
   return `${parts.filter((p) => p !== '').join('\n\n')}\n`;
@@ -48,7 +49,7 @@ function section(title: string, parts: readonly string[]): readonly string[] {
 function fieldTable(fields: readonly FieldRule[]): string {
   if (fields.length === 0) return '';
   const rows = fields.map((f) => `| \`${code(f.id)}\` | ${md(f.title)} | ${f.kind === 'choice' ? f.choices.map(md).join(', ') : f.currency ?? f.kind}${rangeOf(f)} | ${f.required ? `yes${f.or.length === 0 ? '' : `, or ${f.or.map(md).join(', ')}`}` : ''} |`);
-  return ['| field | is | holds | needed |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| field | title | type | required |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function rangeOf({ from, to }: FieldRule): string {
@@ -58,17 +59,17 @@ function rangeOf({ from, to }: FieldRule): string {
 function sectionTable(sections: readonly SectionRule[]): string {
   if (sections.length === 0) return '';
   const rows = sections.map((s) => `| ${md(s.title)} | ${s.required ? 'yes' : ''} | ${md(s.hint)}${s.words === null ? '' : ` ${s.words[0]} to ${s.words[1]} words.`} |`);
-  return ['| section | needed | what belongs there |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| section | required | what belongs there |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function checklistParts(list: Checklist, rubric: Rubric, elsewhere: NonNullable<PageOptions['elsewhere']>, base: boolean): readonly string[] {
   const { atLeast, always } = list.must;
-  const must = list.level === 'desirable' ? 'Welcome: it adds to the strength, and nothing more.'
-    : atLeast === null ? 'Essential: each of these must be spoken to.'
-    : `Essential: at least ${atLeast} of these must be spoken to${always.length === 0 ? '' : `, always ${always.map((id) => md(titleOf(list, id))).join(' and ')}`}.`;
+  const must = list.level === 'desirable' ? 'Optional: it adds to the score.'
+    : atLeast === null ? 'Required: each of these must be covered.'
+    : `Required: at least ${atLeast} of these must be covered${always.length === 0 ? '' : `, always ${always.map((id) => md(titleOf(list, id))).join(' and ')}`}.`;
   const total = rubric.checklists.reduce((sum, l) => sum + l.weight, 0);
   const share = Math.round((list.weight * 1000) / total) / 10;
-  return [`## ${md(list.title)}`, `${must}${base ? '' : ` ${share} % of the strength.`}${list.criteria.some((c) => c.declines) ? ' The opposite of one, plainly said, declines.' : ''}`, ...list.criteria.map((c) => {
+  return [`## ${md(list.title)}`, `${must}${base ? '' : ` ${share} % of the score.`}${list.criteria.some((c) => c.declines) ? ' A contradiction of one of the points that say so declines.' : ''}`, ...list.criteria.map((c) => {
     const link = elsewhere('criterion', c.id);
     return link === null ? criterionPart(c, rubric) : `### ${md(c.title)}\n\n${md(c.asks)} [More](${link})`;
   })];
@@ -88,7 +89,7 @@ function criterionPart(c: Criterion, rubric: Rubric): string {
     ['Does not count', c.countsNot === '' ? null : md(c.countsNot)],
     ['Needs', c.needs === null ? null : `a ${c.needs}`],
     ['Where', homes.length === 0 ? null : homes.map(md).join(', ')],
-    ['To mend it', `${md(c.fix)}${c.effort === 'write' ? '' : c.effort === 'decide' ? ' (You decide.)' : ' (It takes others.)'}`],
+    ['To fix it', `${md(c.fix)}${c.effort === 'write' ? '' : c.effort === 'decide' ? ' (needs a decision)' : ' (needs others)'}`],
     ['For', sentence('found') ?? sentence('in-part')],
     ['Against', sentence('against')],
     ['Not', sentence('against') === null ? sentence('not') : null],
@@ -101,7 +102,7 @@ function exampleText(e: RubricExample): string {
   return [e.text === '' ? '' : `"${md(e.text)}"${e.line ? ' (on its own line)' : ''}`, md(factsText(e))].filter((w) => w !== '').join(', with ');
 }
 
-const severityWords = { disqualifying: 'declines', serious: 'refines', note: 'is told, and decides nothing' } as const;
+const severityWords = { disqualifying: 'declines', serious: 'refines', note: 'is reported, and changes no outcome' } as const;
 
 function avoidParts(rubric: Rubric, elsewhere: NonNullable<PageOptions['elsewhere']>): readonly string[] {
   return rubric.antiPatterns.map((a) => {
@@ -118,10 +119,12 @@ function avoidPart(a: AntiPattern, rubric: Rubric): string {
   const not = pair === undefined ? said('not') : `"${md(pair.not)}"`;
   const asked = said('asked');
   const rows = [
+    ...(a.counts === '' ? [] : [`- Counts: ${md(a.counts)}`]),
+    ...(a.countsNot === '' ? [] : [`- Does not count: ${md(a.countsNot)}`]),
     ...(found === undefined ? [] : [`- Found: ${found}`]),
-    ...(asked === undefined ? [] : [`- A reader is asked: ${asked}`]),
+    ...(asked === undefined ? [] : [`- To check by a reader: ${asked}`]),
     ...(not === undefined ? [] : [`- Not: ${not}`]),
-    `- To mend it: ${md(a.fix)}`,
+    `- To fix it: ${md(a.fix)}`,
   ];
   return `### ${md(a.title)}\n\n\`${code(a.id)}\` ${md(a.asks)} It ${severityWords[a.severity]}.\n\n${rows.join('\n')}`;
 }
@@ -129,7 +132,7 @@ function avoidPart(a: AntiPattern, rubric: Rubric): string {
 /** What a stage asks that the rubric itself does not; what both hold alike is told above. */
 function stageParts({ id, title, rubric, link = null }: StagePage, whole: Rubric): readonly string[] {
   const statuses = Object.entries(whole.stageByStatus ?? {}).filter(([, stage]) => stage === id).map(([status]) => md(status));
-  const when = `Asked with \`--stage ${code(id)}\`${statuses.length === 0 ? '' : `, or by the status ${statuses.join(' or ')}`}.${rubric.outcomes.accept === whole.outcomes.accept ? '' : ` Its yes is **${md(rubric.outcomes.accept)}**.`}${rubric.reply === whole.reply || rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`;
+  const when = `Used with \`--stage ${code(id)}\`${statuses.length === 0 ? '' : `, or with the status ${statuses.join(' or ')}`}.${rubric.outcomes.accept === whole.outcomes.accept ? '' : ` Its name for accept is **${md(rubric.outcomes.accept)}**.`}${rubric.reply === whole.reply || rubric.reply === '' ? '' : ` ${md(rubric.reply)}`}`;
   if (link !== null) return [`## Stage: ${md(title)}`, `${when} [More](${link})`];
   const before = new Set(whole.checklists.flatMap((l) => l.criteria.map((c) => c.id)));
   const sections = new Set(whole.sections.map((s) => s.id));
@@ -149,7 +152,7 @@ function timingPart({ timing, fields }: Rubric): string {
   const late = fields.some((f) => f.id === 'start') ? `A start more than ${timing.intakeDays} days ahead is deferred. ` : '';
   const rules = timing.rules.map((r) => `- ${md(r.title)}: ${md(r.asks)}`).join('\n');
   if (late === '' && rules === '') return '';
-  return `${late}We look again after ${timing.revisitDays[0]} to ${timing.revisitDays[1]} days, or when what it waits for has come.${rules === '' ? '' : `\n\n${rules}`}`;
+  return `${late}A deferred proposal is looked at again after ${timing.revisitDays[0]} to ${timing.revisitDays[1]} days, or when the event it waits for has happened.${rules === '' ? '' : `\n\n${rules}`}`;
 }
 
 /** Text of a rubric in Markdown: nothing in it may become markup. */

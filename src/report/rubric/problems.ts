@@ -1,6 +1,6 @@
 /** Problems of a rubric, in the three lines of all our troubles: what follows, where and why, what to write instead. */
-import type { Problem } from '../../model.js';
-import { problemPlace } from '../../problem.js';
+import type { Problem } from '../../lib/place.js';
+import { problemPlace } from '../../lib/problem.js';
 import { paragraph, widthOf } from '../layout.js';
 import { safe } from '../safe.js';
 import { sentence, upperFirst } from '../words.js';

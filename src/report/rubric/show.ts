@@ -1,5 +1,6 @@
 /** The screen of `rubric show`: a rubric to be read, a criterion at a time, with the line that it was written on. */
-import type { Condition, Criterion, Outcome, Rubric } from '../../model.js';
+import type { Condition, Criterion, Rubric } from '../../rubric/types.js';
+import type { Outcome } from '../../evaluate/result.js';
 import { paragraph } from '../layout.js';
 import { safe } from '../safe.js';
 import type { ScreenOptions } from './problems.js';
@@ -13,13 +14,13 @@ export function showScreen(rubric: Rubric, path: string, { width }: ScreenOption
     return origin === undefined ? '' : origin.path === path ? `line ${origin.place.line}` : `${safe(origin.path)}:${origin.place.line}`;
   };
   const out: string[] = ['', ...paragraph(`${safe(rubric.title)} · ${safe(rubric.id)} ${safe(rubric.version)}${rubric.stage === null ? '' : `, at the stage ${safe(rubric.stage)}`}`, width, '  ')];
-  out.push(...paragraph(`${outcomeOrder.map((o) => safe(rubric.outcomes[o])).join(' · ')}. ${rubric.decision.bar} of 100 is enough; ${rubric.decision.seriousLimit} serious things decline.`, width, '  '));
+  out.push(...paragraph(`${outcomeOrder.map((o) => safe(rubric.outcomes[o])).join(' · ')}. ${rubric.decision.bar} of 100 needed; ${rubric.decision.seriousLimit} serious red flags decline.`, width, '  '));
   const needed = [...rubric.fields.filter((f) => f.required).map((f) => f.title), ...rubric.sections.filter((s) => s.required).map((s) => s.title)];
   const welcome = [...rubric.fields.filter((f) => !f.required).map((f) => f.title), ...rubric.sections.filter((s) => !s.required).map((s) => s.title)];
-  if (needed.length > 0) out.push(...paragraph(`Needed: ${needed.map(safe).join(', ')}`, width, '  ', '          '));
+  if (needed.length > 0) out.push(...paragraph(`Required: ${needed.map(safe).join(', ')}`, width, '  ', '            '));
   if (welcome.length > 0) out.push(...paragraph(`Also: ${welcome.map(safe).join(', ')}`, width, '  ', '        '));
   for (const list of rubric.checklists) {
-    const must = list.level === 'desirable' ? 'welcome' : list.must.atLeast === null ? 'essential' : `essential, at least ${list.must.atLeast}`;
+    const must = list.level === 'desirable' ? 'optional' : list.must.atLeast === null ? 'required' : `required, at least ${list.must.atLeast}`;
     out.push('', ...paragraph(`${safe(list.title)}: ${must}, weight ${list.weight}`, width, '  '));
     for (const c of list.criteria) {
       const local = c.id.startsWith(`${list.id}/`) ? c.id.slice(list.id.length + 1) : c.id;
@@ -27,7 +28,7 @@ export function showScreen(rubric: Rubric, path: string, { width }: ScreenOption
     }
   }
   if (rubric.antiPatterns.length > 0) {
-    out.push('', '  What it avoids');
+    out.push('', '  Red flags');
     for (const a of rubric.antiPatterns) {
       const heard = [count(a.says.length, 'phrase'), a.suspects.length === 0 ? '' : `${count(a.suspects.length, 'pointer')}`, a.present === null ? '' : 'facts'].filter((w) => w !== '');
       out.push(...thing(safe(a.title), from(`avoid.${a.id}`), a.asks, [a.severity, ...heard], width));

@@ -1,5 +1,5 @@
 /** The tables of named rows of a rubric, as tables on its page. */
-import type { NamedTable, Range } from '../../model.js';
+import type { NamedTable, Range } from '../../rubric/types.js';
 
 /** Title and table in Markdown; `md` makes a text safe. */
 export function namedTable({ title, rows }: NamedTable, md: (text: string) => string): string {

@@ -1,5 +1,6 @@
 /** The screen of `rubric try`: who hears a sentence, how it is read, with a line under the phrase and under what turned it. */
-import type { Outcome, Severity } from '../../model.js';
+import type { Outcome } from '../../evaluate/result.js';
+import type { Severity } from '../../rubric/types.js';
 import { paragraph, shorten, widthOf, wrap } from '../layout.js';
 import { safe } from '../safe.js';
 import { listed } from '../words.js';

@@ -1,5 +1,5 @@
 /** A sentence of the proposal in a frame: its line number, its words, and the words that turned it underlined. From the result's text alone. */
-import type { Evidence } from '../../model.js';
+import type { Evidence } from '../../language/evidence.js';
 import { padLeft, widthOf, wrap } from '../layout.js';
 import { safe } from '../safe.js';
 import type { Paint } from './paint.js';

@@ -1,6 +1,6 @@
-/** What a user wrote wrong, in three lines: what follows from it, where and why, what to write instead. */
-import type { Problem } from '../../model.js';
-import { problemPlace } from '../../problem.js';
+/** What a user wrote wrong, in three lines: what follows from it, where and why, how to fix it. */
+import type { Problem } from '../../lib/place.js';
+import { problemPlace } from '../../lib/problem.js';
 import { paragraph, widthOf } from '../layout.js';
 import { safe } from '../safe.js';
 import { sentence, upperFirst } from '../words.js';
@@ -50,23 +50,23 @@ function placeAndWords(problem: Problem, indent: string, screen: Screen): readon
 /** By the code's family: what could not be done because of it. */
 function headline(problem: Problem): string {
   const name = problem.path === null ? 'it' : safe(problem.path);
-  if (problem.code === 'proposal-unlisted') return `${name} was not looked at.`;
-  if (problem.level !== 'error') return `${name} was judged, with a remark.`;
+  if (problem.code === 'proposal-unlisted') return `${name} was not evaluated.`;
+  if (problem.level !== 'error') return `${name} was evaluated, with a remark.`;
   const family = problem.code.split('-')[0];
   switch (family) {
-    case 'option': return 'We did not understand how it was called; nothing was judged.';
+    case 'option': return 'The options are wrong. Nothing was evaluated.';
     case 'none': return problem.path === null ? 'There is no proposal in this folder.' : `There is no proposal in ${name}.`;
-    case 'git': case 'base': return 'We can\'t tell what this request changes; nothing was judged.';
-    case 'why': return 'We found nothing of that name.';
+    case 'git': case 'base': return 'The changes in this request could not be found. Nothing was evaluated.';
+    case 'why': return 'Nothing has that name.';
     case 'output': return 'The report was not written.';
-    case 'result': return `We can't show ${name}: it is no result that we know.`;
-    case 'rubric': return problem.path === null ? 'There is no rubric to judge by; nothing was judged.' : `${name} can't be used as a rubric; nothing was judged by it.`;
-    case 'language': return `${name} can't be used; nothing was judged.`;
-    case 'type': return problem.code === 'type-unjudged' ? `${name} was not judged: there is no rubric for its kind.` : `We don't know what kind of proposal ${name} is; it was not judged.`;
+    case 'result': return `${name} is not a result that can be shown.`;
+    case 'rubric': return problem.path === null ? 'No rubric was found. Nothing was evaluated.' : `${name} cannot be used as a rubric. Nothing was evaluated by it.`;
+    case 'language': return `${name} cannot be used. Nothing was evaluated.`;
+    case 'type': return problem.code === 'type-unjudged' ? `${name} was not evaluated: there is no rubric for its type.` : `${name} was not evaluated: its type is not known.`;
     case 'record': case 'records': case 'answer': case 'answers': case 'reviewers': case 'waiver': case 'decision': case 'name':
       return `${name} could not be used.`;
-    case 'frontmatter': return `We can't read the top of ${name}, so it was not judged.`;
-    // Settings and the like are never judged; proposals are Markdown.
-    default: return /\.(ya?ml|json)$/iu.test(name) ? `${name} could not be used.` : `We can't read ${name}, so it was not judged.`;
+    case 'frontmatter': return `${name} was not evaluated: its frontmatter cannot be read.`;
+    // Settings and the like are never evaluated; proposals are Markdown.
+    default: return /\.(ya?ml|json)$/iu.test(name) ? `${name} could not be used.` : `${name} was not evaluated: it cannot be read.`;
   }
 }

@@ -1,97 +1,147 @@
-/** The three lines that carry a verdict: the decision, the why, the next step. */
-import type { Evaluation, Outcome, Reason } from '../../model.js';
+/** The first lines of a screen: title, recommendation and what it rests on, why, what is unread, what to do next. */
+import type { Evaluation, Outcome, Reason } from '../../evaluate/result.js';
+import { headlineOf, isUnread, lacksSelfAssessment, missingWords, openPoints, outcomeWords, unreadWords } from '../basis.js';
+import { fixesOf, scoreIsLow } from '../fixes.js';
+import { paragraph } from '../layout.js';
 import { safe } from '../safe.js';
 import { count, day, daysBetween, listed, lowerFirst, points, sentence, upperFirst } from '../words.js';
-
-const WORDS: Readonly<Record<Outcome, string>> = { accept: 'Accept', defer: 'Defer', refine: 'Refine', decline: 'Decline' };
+import { commandFor, shellWord, withCommand } from './hint.js';
+import type { Screen } from './screen.js';
 
 export interface Verdict {
-  /** `Refine for now`: the part that carries colour. */
+  /** `Refine`: the part that carries colour; '' where nothing can be recommended yet. */
   readonly word: string;
-  /** ` · needs refinement: Title` */
+  /** `, as declared (nobody has read it yet)` */
   readonly rest: string;
   readonly why: string;
-  readonly next: string;
 }
 
 export function verdictOf(evaluation: Evaluation, today: string): Verdict {
-  const outcome = evaluation.recommendation;
-  const phrase = lowerFirst(safe(evaluation.rubric.outcomes[outcome]));
-  const said = phrase === '' || phrase === outcome ? '' : ` · ${phrase}`;
-  return {
-    word: `${WORDS[outcome]}${undecided(evaluation) ? ' for now' : ''}`,
-    rest: `${said}: ${safe(evaluation.proposal.title)}`,
-    why: whyOf(evaluation, today),
-    next: [nextOf(evaluation), couldBeClause(evaluation)].filter((part) => part !== '').join(' '),
-  };
+  if (isUnread(evaluation) && !textDecides(evaluation)) return { word: '', rest: unreadWords(evaluation), why: soFar(evaluation, today) };
+  const { word, rest } = headlineOf(evaluation);
+  const why = whyOf(evaluation, today, rest.startsWith(': ') ? rest.slice(2) : '');
+  // Said in the headline already.
+  return { word, rest, why: rest.startsWith(': ') && rest.slice(2) === lowerFirst(why).replace(/\.$/u, '') ? '' : why };
 }
 
-/** A reader's answers could change it, apart from the one question that every proposal is asked: has anybody looked for what we avoid? */
+/** A reader's answers could change it, apart from the one question that every proposal is asked: is any red flag present? */
 export function undecided(evaluation: Evaluation): boolean {
   return !evaluation.settled && evaluation.couldBe.length > 1 && evaluation.questions.some((q) => q.decisive && q.kind !== 'avoid');
 }
 
-function couldBeClause(evaluation: Evaluation): string {
-  if (!undecided(evaluation)) return '';
-  const others = evaluation.couldBe.filter((outcome) => outcome !== evaluation.recommendation);
-  return `A reader's answers could still make it ${listed(others, 'or')}.`;
+/** The lines under the title that tell a person what to do. */
+export function nextLines(evaluation: Evaluation, screen: Screen): readonly string[] {
+  const reading = commandFor(evaluation, 'proposals questions', '', screen);
+  const unread = unreadWords(evaluation);
+  const fix = fixLine(evaluation);
+  const lines = (text: string): readonly string[] => (text === '' ? [] : paragraph(text, screen.width, '  '));
+  if (isUnread(evaluation)) {
+    const own = lacksSelfAssessment(evaluation) ? ownLines(evaluation, screen) : [];
+    const lead = textDecides(evaluation) ? `${unread}. Have it read:` : 'Have it read:';
+    return [...lines(fix), ...withCommand(lead, reading, screen), ...own];
+  }
+  const flags = evaluation.questions.some(({ kind }) => kind === 'avoid');
+  const read = unread !== '' ? `${unread}. Have it read:` : flags && !evaluation.settled ? 'All points are read; red flags are not confirmed yet:' : '';
+  return [...lines(fix), ...(read === '' ? [] : withCommand(read, reading, screen)), ...lines(sendLine(evaluation))];
 }
 
-function whyOf(evaluation: Evaluation, today: string): string {
+function ownLines(evaluation: Evaluation, screen: Screen): readonly string[] {
+  const { proposal, rubric } = evaluation;
+  const text = 'Or add the section "Self-Assessment", as the template has it:';
+  if (proposal.path === '-' || rubric.stage !== null) return paragraph(text.replace(/:$/u, '.'), screen.width, '  ');
+  return withCommand(text, `${screen.call.prefix}new-proposal --type ${shellWord(safe(proposal.type))} --from ${shellWord(safe(screen.call.pathOf(proposal.path)))}`, screen);
+}
+
+function textDecides(evaluation: Evaluation): boolean {
+  return headlineOf(evaluation).rest.startsWith(', as the text');
+}
+
+/** What facts say while nobody has read it. */
+function soFar(evaluation: Evaluation, today: string): string {
+  const gaps = missingWords(evaluation.reasons);
+  const start = startWords(evaluation, today);
+  const facts = gaps === '' ? `No required section or field is missing${start === '' ? '' : `, and ${start}`}.` : `${upperFirst(gaps)}.`;
+  const score = scoreIsLow(evaluation) ? ` (${scoreWords(evaluation)})` : '';
+  return `${facts} Until it is read: ${lowerFirst(outcomeWords[evaluation.recommendation])}${score}.`;
+}
+
+/** `score 60 of 100, 70 needed, counting 17 open points as half` */
+function scoreWords(evaluation: Evaluation): string {
+  const open = openPoints(evaluation);
+  return `score ${points(evaluation.score.at)} of 100, ${points(evaluation.rubric.bar)} needed${open === 0 ? '' : `, counting ${open} open ${open === 1 ? 'point' : 'points'} as half`}`;
+}
+
+/** `said`: what the headline has told. */
+function whyOf(evaluation: Evaluation, today: string, said: string): string {
   switch (evaluation.recommendation) {
     case 'accept': return whyAccept(evaluation, today);
-    case 'defer': return spoken(firstOf(evaluation, 'defer')) || 'The time for it has not come.';
-    case 'refine': return whyRefine(evaluation);
-    case 'decline': return spoken(firstOf(evaluation, 'decline')) || 'It goes against what we stand for.';
+    case 'defer': return spoken(firstOf(evaluation, 'defer'));
+    case 'refine': return whyRefine(evaluation, said);
+    case 'decline': return flagReason(evaluation, firstOf(evaluation, 'decline'));
   }
 }
 
 function whyAccept(evaluation: Evaluation, today: string): string {
   const open = evaluation.criteria.some((criterion) => criterion.required && criterion.status === 'open');
-  const parts = [open ? 'Nothing essential is missing' : 'Every essential is there'];
-  if (evaluation.antiPatterns.every((found) => found.status === 'absent')) parts.push('nothing that we avoid');
-  const start = evaluation.fields.find((field) => field.id === 'start')?.value ?? null;
-  const days = start === null ? null : daysBetween(today, start);
-  if (days !== null && days > 0) parts.push(days === 1 ? 'it starts tomorrow' : `it starts in ${days} days`);
+  const flags = evaluation.antiPatterns.filter(({ status }) => status === 'open').length;
+  const start = startWords(evaluation, today);
+  const parts = [
+    open ? 'No required point is known to be missing' : 'All required points are covered',
+    flags > 0 ? `${count(flags, 'possible red flag is', 'possible red flags are')} to be checked` : evaluation.antiPatterns.every(({ status }) => status === 'absent') ? 'no red flags were found' : '',
+    start,
+  ].filter((part) => part !== '');
   return `${parts.slice(0, -1).map((part) => `${part}, `).join('')}${parts.length > 1 ? 'and ' : ''}${parts.at(-1)}.`;
 }
 
-function whyRefine(evaluation: Evaluation): string {
+function startWords(evaluation: Evaluation, today: string): string {
+  const start = evaluation.fields.find((field) => field.id === 'start')?.value ?? null;
+  const days = start === null ? null : daysBetween(today, start);
+  return days === null || days <= 0 ? '' : days === 1 ? 'it starts tomorrow' : `it starts in ${days} days`;
+}
+
+function whyRefine(evaluation: Evaluation, said: string): string {
   const refining = evaluation.reasons.filter((reason) => reason.outcome === 'refine');
-  const hard = refining.filter((reason) => !reason.mendable && reason.kind !== 'score');
-  const mendable = refining.filter((reason) => reason.mendable);
-  const [firstHard] = hard;
-  if (firstHard !== undefined) return spoken(firstHard) + (mendable.length > 0 ? ` ${upperFirst(count(mendable.length, 'thing'))} must be written too.` : '');
-  const [first, second] = mendable;
-  if (first !== undefined && second === undefined) return spoken(first);
-  if (first !== undefined) return `${upperFirst(count(mendable.length, 'thing'))} that every proposal of this kind must say ${mendable.length === 1 ? 'is' : 'are'} not there yet.`;
-  return `As far as we can read, its strength is ${points(evaluation.score.at)} of 100, where ${points(evaluation.rubric.bar)} is enough.`;
+  if (scoreIsLow(evaluation)) return `${upperFirst(scoreWords(evaluation))}.`;
+  const criteria = refining.filter((reason) => reason.kind === 'criterion');
+  const others = refining.filter((reason) => !['criterion', 'section', 'field', 'score'].includes(reason.kind));
+  const gaps = missingWords(refining);
+  const one = [...others, ...criteria];
+  if (gaps === '' && one.length === 1) return flagReason(evaluation, one[0]);
+  const covered = criteria.filter((reason) => reason.mendable).length;
+  const against = criteria.length - covered;
+  const parts = [
+    gaps === said ? '' : gaps, covered === 0 ? '' : `${covered} required ${covered === 1 ? 'point is' : 'points are'} missing${gaps === said && said !== '' ? ' too' : ''}`,
+    against === 0 ? '' : `${against} required ${against === 1 ? 'point is' : 'points are'} contradicted`,
+    others.length === 0 ? '' : others.length === 1 ? lowerFirst(safe(others[0]!.text)).replace(/\.$/u, '') : `${others.length} other things must change`,
+  ].filter((part) => part !== '');
+  return sentence(upperFirst(parts.join('; ')));
 }
 
-function nextOf(evaluation: Evaluation): string {
+/** How many things to fix, and whether wording is enough. */
+function fixLine(evaluation: Evaluation): string {
+  if (evaluation.recommendation === 'accept' || evaluation.recommendation === 'defer') return '';
+  const fixes = fixesOf(evaluation).filter(({ needed }) => needed);
+  const change = fixes.filter((fix) => fix.change).length;
+  if (fixes.length === 0) return evaluation.path === null && !undecided(evaluation) ? 'Next: talk to the reviewers. No change by the proposer alone is known to help.' : '';
+  // What only the text seems to say may need no change at all.
+  if (textDecides(evaluation)) return 'Next: have a reader confirm or reject it. If it is meant, the plan must change.';
+  const conflict = change === 0 ? '' : `${upperFirst(count(change, 'commitment conflicts', 'commitments conflict'))} with the rubric. Changing the wording is not enough. `;
+  if (scoreIsLow(evaluation)) return `${conflict}Next: fix the ${fixes.length === 1 ? 'point' : 'points'} below to raise the score.`;
+  const then = change === 0 && evaluation.path?.to === 'accept' && evaluation.reasons.some(({ mendable }) => mendable) ? ' Then the required points are complete, and a reviewer decides.' : '';
+  return `${conflict}Next: fix the ${fixes.length === 1 ? 'point' : `${fixes.length} points`} below.${then}`;
+}
+
+function sendLine(evaluation: Evaluation): string {
   const { recommendation, revisit } = evaluation;
-  if (recommendation === 'accept') return sentence(safe(evaluation.rubric.reply)) || 'Send it in.';
-  if (recommendation === 'defer' && revisit !== null) return `Look again on ${day(revisit.on)}; it waits for ${sentence(lowerFirst(safe(revisit.waitsFor)))}`;
-  return nextOnPath(evaluation);
+  if (recommendation === 'accept') return `Next: ${lowerFirst(sentence(safe(evaluation.rubric.reply))) || 'send it in.'}`;
+  if (recommendation === 'defer' && revisit !== null) return `Next: look again on ${day(revisit.on)}. It waits for ${sentence(lowerFirst(safe(revisit.waitsFor)))}`;
+  return '';
 }
 
-function nextOnPath(evaluation: Evaluation): string {
-  const { path } = evaluation;
-  const write = path?.write.length ?? 0;
-  const change = path?.change.length ?? 0;
-  if (path === null || write + change === 0) {
-    if (undecided(evaluation)) return '';
-    return evaluation.recommendation === 'defer' ? 'There is nothing to mend; we look again in time.' : 'Talk with us first: we know of no change of words that mends this.';
-  }
-  const then = path.to === 'accept' ? 'it is a yes' : `it is: ${lowerFirst(safe(evaluation.rubric.outcomes[path.to]))}`;
-  if (change === 0) {
-    // "It" and "each" take up the gaps that the line before has named; any other step is only below.
-    const named = evaluation.recommendation === 'refine' && evaluation.reasons.filter((reason) => reason.mendable).length === write && evaluation.reasons.every((reason) => reason.outcome !== 'refine' || reason.mendable);
-    if (!named) return `Write the ${write === 1 ? 'one thing' : count(write, 'thing')} below, and ${then}.`;
-    return write === 1 ? `Write it, and ${then}.` : `Write a sentence or two for each, and ${then}.`;
-  }
-  const plan = change === 1 ? 'Change the plan in one point' : `Change the plan in ${count(change, 'point')}`;
-  return write === 0 ? `${plan}, not only the words, and ${then}.` : `${plan}, write ${count(write, 'thing')}, and ${then}.`;
+/** `accept, defer or decline`: what reading could still make of it; '' when it is settled. */
+export function couldBeWords(evaluation: Evaluation): string {
+  const others = evaluation.couldBe.filter((outcome) => outcome !== evaluation.recommendation);
+  return evaluation.settled || others.length === 0 ? '' : listed(others, 'or');
 }
 
 function firstOf(evaluation: Evaluation, outcome: Outcome): Reason | undefined {
@@ -100,4 +150,11 @@ function firstOf(evaluation: Evaluation, outcome: Outcome): Reason | undefined {
 
 function spoken(reason: Reason | undefined): string {
   return reason === undefined ? '' : sentence(upperFirst(safe(reason.text)));
+}
+
+/** The headline says already that no reader has confirmed it. */
+function flagReason(evaluation: Evaluation, reason: Reason | undefined): string {
+  const flag = evaluation.antiPatterns.find(({ id }) => id === reason?.id);
+  const line = reason?.places[0]?.line;
+  return flag?.basis === 'text' ? `Red flag: ${safe(flag.title)}${line === undefined ? '' : ` (line ${line})`}.` : spoken(reason);
 }
