@@ -3,10 +3,10 @@ import type { Command } from './command.js';
 
 export const questionsCommand: Command = {
   name: 'questions',
-  about: 'the questions about a proposal that only a reader can answer, as a sheet to fill in',
+  about: 'print the questions that only a reader can answer, as a sheet to fill in',
   arguments: [{ name: '<file>', about: 'the proposal' }],
   options: [
-    { flags: '--all', about: 'every open question, not only those that may change the outcome' },
+    { flags: '--all', about: 'every criterion, red flag and timing question, answered or not' },
     { flags: '--format <format>', about: 'markdown for people (default), json for an assistant', values: ['markdown', 'json'] },
     { flags: '--type <type>', about: 'the kind of proposal, whatever the file says' },
     { flags: '--rubric <rubric>', about: 'a rubric file, or the id of a shipped one' },
@@ -15,7 +15,7 @@ export const questionsCommand: Command = {
   ],
   examples: [
     ['proposals questions gossip.md > gossip.sheet.md', 'a sheet with the questions that may decide'],
-    ['proposals questions gossip.md --all --format json', 'all that an assistant needs to answer'],
+    ['proposals questions gossip.md --all --format json', 'every criterion with all that an assistant needs'],
   ],
   run: async (args, options, host) => (await import('./questions/run.js')).runQuestions(args, options, host),
 };

@@ -1,6 +1,6 @@
 /** One named proposal with all that judging it takes, for the commands that are about a single file. */
-import { evaluate } from '../evaluate/evaluate.js';
-import type { Evaluation } from '../evaluate/result.js';
+import { evaluate, everyQuestion } from '../evaluate/evaluate.js';
+import type { Evaluation, Question } from '../evaluate/result.js';
 import type { Host } from '../lib/host.js';
 import type { Problem } from '../lib/place.js';
 import type { Proposal } from '../proposal/types.js';
@@ -27,7 +27,11 @@ export interface Subject {
   /** Absolute folder that the proposal's path counts from. */
   readonly root: string;
   readonly today: string;
+  /** Hours that can be given; null where the repository has no capacity file. */
+  readonly capacity: Records['capacity'];
   evaluate(records: Records): Evaluation;
+  /** Every question of the rubric, answered or not. */
+  everyQuestion(records: Records): readonly Question[];
 }
 
 /** The subject, or null after saying on standard error why there is none. */
@@ -61,8 +65,9 @@ export async function loadSubject(typed: string, options: OptionValues, host: Ho
   const room = file === '-' ? { capacity: null, problems: [] } : capacityFor(proposal, file, rubric.value.type, root, today, host);
   tellProblems(room.problems, host);
   return {
-    proposal, rubric: rubric.value, today, root,
+    proposal, rubric: rubric.value, today, root, capacity: room.capacity,
     evaluate: (records) => evaluate(proposal, rubric.value, { today, records: { ...records, capacity: room.capacity }, language: language.value }),
+    everyQuestion: (records) => everyQuestion(proposal, rubric.value, { today, records: { ...records, capacity: room.capacity }, language: language.value }),
   };
 }
 

@@ -1,10 +1,12 @@
 /** The pipeline in one screen: a parsed proposal and a loaded rubric in, an evaluation out. Pure. */
-import type { Evaluation } from './result.js';
+import type { Match } from './types.js';
+import type { Problem } from '../lib/place.js';
+import type { Evaluation, Question } from './result.js';
 import type { Proposal } from '../proposal/types.js';
 import type { Records } from './records.js';
 import type { Rubric } from '../rubric/types.js';
 import type { Language } from '../language/language.js';
-import { judge } from './judge.js';
+import { judge, questions } from './judge.js';
 import { withQuotations } from './quoted.js';
 import { withSelfAssessment } from './required.js';
 import { matchProposal } from './match.js';
@@ -19,8 +21,7 @@ export interface EvaluateOptions {
 }
 
 export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOptions): Evaluation {
-  const { match: found, problems } = matchProposal(proposal, rubric, options.language, options.today);
-  const match = options.records.selfAssessment === 'required' ? withSelfAssessment(found, rubric) : found;
+  const { match, problems } = matchFor(proposal, rubric, options);
   const judged = judge(rubric, withQuotations(match, options.records.answers, proposal), options.records, options.today);
   return {
     proposal: named(proposal, rubric),
@@ -48,6 +49,17 @@ export function evaluate(proposal: Proposal, rubric: Rubric, options: EvaluateOp
     decision: options.records.decision,
     problems: [...proposal.problems, ...problems, ...remarksOf(proposal, match)],
   };
+}
+
+/** Every question of the rubric, each by itself, answered or not, so that anything can be corrected. */
+export function everyQuestion(proposal: Proposal, rubric: Rubric, options: EvaluateOptions): readonly Question[] {
+  const { match } = matchFor(proposal, rubric, options);
+  return questions(rubric, withQuotations(match, options.records.answers, proposal), options.records, options.today, { all: true });
+}
+
+function matchFor(proposal: Proposal, rubric: Rubric, { language, today, records }: EvaluateOptions): { readonly match: Match; readonly problems: readonly Problem[] } {
+  const { match, problems } = matchProposal(proposal, rubric, language, today);
+  return { match: records.selfAssessment === 'required' ? withSelfAssessment(match, rubric) : match, problems };
 }
 
 /** What a result says of the proposal. Hashes that were not made yet stay so. */

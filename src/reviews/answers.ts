@@ -12,20 +12,22 @@ export interface GivenAnswer {
   readonly verdict: string;
   readonly quotes: readonly string[];
   readonly why: string | null;
-  /** For `waits`: the event's day. */
+  /** For `waits`: the event's day or month (`2027-02-18`, `2027-02`). */
   readonly on: string | null;
   /** Where it stands in the file handed in. */
   readonly line: number;
   readonly column: number;
+  /** For a question put for several criteria on a sheet: the ids of those it was put for. */
+  readonly covers?: readonly string[];
 }
 
 export const answerKeys = {
   id: { kind: 'text', about: 'The question\'s id.' },
-  verdict: { kind: 'text', about: 'Criteria: met, partial, missing, contradicted, not-applicable. What we avoid: present, absent. Timing: waits, clear.' },
+  verdict: { kind: 'text', about: 'Criteria: met, partial, missing, contradicted, not-applicable. Red flags: present, absent. Timing: waits, clear.' },
   quotes: { kind: 'list', of: { kind: 'text' }, about: 'Words of the proposal, to the letter. Assistants must quote.' },
   quote: { kind: 'list', of: { kind: 'text' }, about: 'The same as quotes.' },
   why: { kind: 'text', about: 'Why, in your own words.' },
-  on: { kind: 'day', about: 'For waits: the day of the event.' },
+  on: { kind: 'day-or-month', about: 'For waits: the day of the event (2027-02-18), or its month (2027-02), which is read as its last day.' },
 } as const satisfies Readonly<Record<string, Shape>>;
 
 const answerShape = { kind: 'map', keys: answerKeys, required: ['id', 'verdict'] } as const satisfies Shape;
@@ -43,7 +45,7 @@ export function readAnswers(source: string, path: string): { readonly answers: r
   const value = root.value;
   const listed = value === null ? null : value.kind === 'map' ? value.entries.find((entry) => entry.key === 'answers')?.value ?? null : value.kind === 'list' ? value : null;
   if (listed === null || listed.kind !== 'list') {
-    problems.push(problem('answers-missing', 'There are no answers in this file.', { path, place: value?.place ?? null, fix: 'Write: answers: [{ id: ..., verdict: ... }]' }));
+    problems.push(problem('answers-missing', 'This file has no answers.', { path, place: value?.place ?? null, fix: 'Write: answers: [{ id: ..., verdict: ... }]' }));
     return { answers: [], problems };
   }
   const answers: GivenAnswer[] = [];

@@ -1,12 +1,12 @@
 /** Checks answers against the proposal, the rubric and the facts: the good ones come back bound to what they rest on, the others with why not. */
 import { nearest } from '../lib/problem.js';
 import type { Answer } from '../evaluate/records.js';
-import type { Evaluation } from '../evaluate/result.js';
+import type { Evaluation, Question } from '../evaluate/result.js';
 import type { Place } from '../lib/place.js';
 import type { Proposal } from '../proposal/types.js';
 import type { Rubric } from '../rubric/types.js';
 import type { GivenAnswer } from './answers.js';
-import { isDay } from './day.js';
+import { isDayOrMonth } from './day.js';
 import { type Binding, type Prints, unitsAt } from './fingerprint.js';
 import { findQuote, lineStarts, type QuoteIndex } from '../evaluate/quotes.js';
 import { duplicates, type KeptAnswer } from './record.js';
@@ -46,6 +46,8 @@ export interface CheckInput {
   readonly rubric: Rubric;
   /** The evaluation without anybody's answers: what the program itself reads and knows. */
   readonly evaluation: Evaluation;
+  /** The questions as they are asked today, to tell what one put for several criteria covers. Without: the evaluation's own. */
+  readonly asked?: readonly Question[];
   readonly index: QuoteIndex;
   readonly prints: Prints;
   /** The model's name, or null for a person. */
@@ -63,17 +65,17 @@ export function checkAnswers(input: CheckInput): { readonly kept: readonly KeptA
     const no = (why: string, fix: string | null = null): void => { refused.push({ answer, why, fix }); };
     const kind = known.get(answer.id);
     if (kind === undefined) {
-      if (answer.id === 'timing/late-start' || answer.id === 'timing/capacity') { no('This is read from dates and hours, and not for anyone to judge.'); continue; }
+      if (answer.id === 'timing/late-start' || answer.id === 'timing/capacity') { no('The program computes this from dates and hours; nobody answers it.'); continue; }
       const near = nearest(answer.id, known.keys());
       no('There is no such question.', near === null ? 'Take the ids from: proposals questions FILE --all' : `Is it ${near}?`);
       continue;
     }
-    if (twice.has(answer.id)) { no('It is answered twice here.', 'Keep one of the answers.'); continue; }
+    if (twice.has(answer.id)) { no('It is answered twice in this file.', 'Keep one of the answers.'); continue; }
     const wrong = verdictTrouble(answer, kind);
     if (wrong !== null) { no(wrong.why, wrong.fix); continue; }
     const quoted = quoteTrouble(answer, input.index);
     if (quoted !== null) { no(quoted.why, quoted.fix); continue; }
-    if (input.assistant !== null && answer.quotes.length === 0 && !ofAbsence(answer.verdict)) { no('An assistant must quote the words that it rests on.', 'Add quotes, to the letter.'); continue; }
+    if (input.assistant !== null && answer.quotes.length === 0 && !ofAbsence(answer.verdict)) { no('An assistant must quote the words that its answer rests on.', 'Add quotes, copied to the letter.'); continue; }
     const fact = refutedBy(answer, input.evaluation);
     if (fact !== null) { no(fact); continue; }
     kept.push({ ...answer, given: input.today, restsOn: bind(answer, kind, input) });
@@ -81,16 +83,19 @@ export function checkAnswers(input: CheckInput): { readonly kept: readonly KeptA
   return { kept, refused };
 }
 
-/** An answer to a question put for several criteria, as an answer to each that is not answered by itself. */
-function eachAnswer({ given, evaluation, assistant }: CheckInput, refused: Refusal[]): readonly GivenAnswer[] {
+/** An answer to a question put for several criteria, as an answer to each that is not answered by itself: those that the sheet names, else those asked together today. */
+function eachAnswer({ given, evaluation, asked = evaluation.questions, rubric, assistant }: CheckInput, refused: Refusal[]): readonly GivenAnswer[] {
   const alone = new Set(given.map((answer) => answer.id));
-  return given.flatMap((answer): readonly GivenAnswer[] => {
-    const covers = evaluation.questions.find((question) => question.id === answer.id)?.covers ?? [];
-    if (covers.length === 0) return [answer];
+  return given.flatMap(({ covers: shown = [], ...answer }): readonly GivenAnswer[] => {
+    const list = rubric.checklists.find((one) => one.id === answer.id);
+    if (list === undefined) return [answer];
+    const members = list.criteria.map((one) => one.id);
+    const covers = shown.length > 0 ? members.filter((id) => shown.includes(id)) : (asked.find((question) => question.id === answer.id)?.covers ?? []).map((one) => one.id);
     const no = (why: string, fix: string): readonly GivenAnswer[] => { refused.push({ answer, why, fix }); return []; };
     if (assistant !== null) return no('An assistant answers each criterion by itself.', 'Take the ids from: proposals questions FILE --format json');
-    if (!groupVerdicts.includes(answer.verdict)) return no(`"${answer.verdict}" can't be said of several at once.`, `Answer the one that it is about by itself: ${covers.map((one) => one.id).join(', ')}`);
-    return covers.filter((one) => !alone.has(one.id)).map((one) => ({ ...answer, id: one.id }));
+    if (covers.length === 0) return no('Nothing of this checklist is asked together now.', `Answer each by itself: ${members.join(', ')}`);
+    if (!groupVerdicts.includes(answer.verdict)) return no(`"${answer.verdict}" can't be said of several at once.`, `Answer the one that it is about by itself: ${covers.join(', ')}`);
+    return covers.filter((id) => !alone.has(id)).map((id) => ({ ...answer, id }));
   });
 }
 
@@ -103,13 +108,13 @@ interface Trouble { readonly why: string; readonly fix: string | null }
 
 function verdictTrouble(answer: GivenAnswer, kind: AnswerKind): Trouble | null {
   const allowed: readonly string[] = verdicts[kind];
-  if (kind === 'avoid' && answer.verdict === 'present') return { why: '"present" must say what was found.', fix: 'Answer the one that was found, by its id, with present and a quotation.' };
+  if (kind === 'avoid' && answer.verdict === 'present') return { why: '"present" must name the red flag.', fix: 'Answer that red flag by its id, with present and a quotation; then avoid with absent: none beyond those reported.' };
   if (!allowed.includes(answer.verdict)) {
     const near = nearest(answer.verdict, allowed);
-    return { why: `"${answer.verdict.slice(0, 40)}" is no answer to it.`, fix: near === null ? `It takes: ${allowed.join(', ')}.` : `Is it ${near}?` };
+    return { why: `"${answer.verdict.slice(0, 40)}" is not one of its answers.`, fix: near === null ? `It takes: ${allowed.join(', ')}.` : `Is it ${near}?` };
   }
   if (answer.on !== null && answer.verdict !== 'waits') return { why: 'A day (on) goes with waits only.', fix: null };
-  if (answer.on !== null && !isDay(answer.on)) return { why: `"${answer.on.slice(0, 40)}" is no day.`, fix: 'Write it like 2027-02-18.' };
+  if (answer.on !== null && !isDayOrMonth(answer.on)) return { why: `"${answer.on.slice(0, 40)}" is neither a day nor a month.`, fix: 'Write it like 2027-02-18, or like 2027-02.' };
   return null;
 }
 
@@ -121,8 +126,8 @@ function quoteTrouble(answer: GivenAnswer, index: QuoteIndex): Trouble | null {
     switch (found.why) {
       case 'empty': return { why: 'A quotation needs words.', fix: 'Leave it out, or copy a sentence.' };
       case 'too-long': return { why: 'A quotation is too long.', fix: 'Quote the sentence that matters.' };
-      case 'excluded': return { why: `"${shown}" stands only where nothing counts: in a comment, code, a quotation, hidden or struck text.`, fix: 'Quote words that the proposer says.' };
-      case 'absent': return { why: `"${shown}" does not stand in the proposal.`, fix: 'Copy the words to the letter; only white space may differ.' };
+      case 'excluded': return { why: `"${shown}" stands only in excluded text: a comment, code, a block quotation, hidden or struck text.`, fix: 'Quote words that count for the proposer.' };
+      case 'absent': return { why: `"${shown}" was not found in the proposal.`, fix: 'Copy the words to the letter, from one place; only white space may differ.' };
     }
   }
   return null;
@@ -132,10 +137,10 @@ function quoteTrouble(answer: GivenAnswer, index: QuoteIndex): Trouble | null {
 function refutedBy(answer: GivenAnswer, evaluation: Evaluation): string | null {
   const criterion = evaluation.criteria.find((one) => one.id === answer.id);
   if (criterion !== undefined && criterion.basis === 'fact' && criterion.status === 'contradicted' && answer.verdict !== 'contradicted' && criterion.evidence.some(({ basis, stance }) => basis === 'fact' && stance === 'denies'))
-    return `A fact speaks against it: ${factText(criterion.note, criterion.evidence)}`;
+    return `A fact contradicts it: ${factText(criterion.note, criterion.evidence)}`;
   const antiPattern = evaluation.antiPatterns.find((one) => one.id === answer.id);
   if (antiPattern !== undefined && antiPattern.status === 'present' && answer.verdict === 'absent' && antiPattern.evidence.some((one) => one.basis === 'fact'))
-    return `A fact speaks against it: ${factText(null, antiPattern.evidence)}`;
+    return `A fact contradicts it: ${factText(null, antiPattern.evidence)}`;
   return null;
 }
 

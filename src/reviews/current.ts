@@ -4,6 +4,7 @@ import type { Answer, Records, Waiver } from '../evaluate/records.js';
 import type { Problem } from '../lib/place.js';
 import type { Proposal } from '../proposal/types.js';
 import type { Config } from './config.js';
+import { lastDayOf } from './day.js';
 import { type Prints, printsOf, restsOnNothing, stillHolds } from './fingerprint.js';
 import { type AnswerKind, ofAbsence, verdicts } from './check.js';
 import { findQuote, quoteIndex, type QuoteIndex } from '../evaluate/quotes.js';
@@ -154,5 +155,5 @@ function merged(all: readonly Held[]): Answer {
 }
 
 function answerOf({ kept, file }: Held): Answer {
-  return { id: kept.id, verdict: kept.verdict as Answer['verdict'], quotes: kept.quotes, why: kept.why, on: kept.on, by: file.by, given: kept.given, assistant: file.assistant };
+  return { id: kept.id, verdict: kept.verdict as Answer['verdict'], quotes: kept.quotes, why: kept.why, on: kept.on === null ? null : lastDayOf(kept.on), by: file.by, given: kept.given, assistant: file.assistant };
 }

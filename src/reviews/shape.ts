@@ -2,11 +2,12 @@
 import { nearest, problem } from '../lib/problem.js';
 import type { Place, Problem } from '../lib/place.js';
 import type { YamlValue } from '../proposal/types.js';
-import { isDay } from './day.js';
+import { isDay, isDayOrMonth } from './day.js';
 
 export type Shape =
   | { readonly kind: 'text'; readonly about?: string }
   | { readonly kind: 'day'; readonly about?: string }
+  | { readonly kind: 'day-or-month'; readonly about?: string }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly about?: string }
   | { readonly kind: 'any'; readonly about?: string }
   /** A single value stands for a list of one. */
@@ -16,7 +17,7 @@ export type Shape =
 
 /** What a shape gives: absent keys are null, absent lists empty. `place` of a map is where it starts. */
 export type Read<S extends Shape> = S extends { kind: 'choice'; values: readonly (infer V)[] } ? V
-  : S extends { kind: 'text' | 'day' } ? string
+  : S extends { kind: 'text' | 'day' | 'day-or-month' } ? string
   : S extends { kind: 'list'; of: infer O extends Shape } ? readonly Read<O>[]
   : S extends { kind: 'table'; of: infer O extends Shape } ? ReadonlyMap<string, Read<O>>
   : S extends { kind: 'map'; keys: infer K extends Readonly<Record<string, Shape>> } ? { readonly [P in keyof K]: K[P] extends { kind: 'list' | 'table' } ? Read<K[P]> : Read<K[P]> | null } & { readonly place: Place }
@@ -38,6 +39,7 @@ function read(value: YamlValue, shape: Shape, at: At): unknown {
     case 'any': return value;
     case 'text': return value.kind === 'scalar' && value.value !== null ? textOf(value) : wrong('text');
     case 'day': return value.kind === 'scalar' && isDay(value.raw.trim()) ? value.raw.trim() : value.kind === 'scalar' && typeof value.value === 'string' && isDay(value.value) ? value.value : wrong('a day, like 2027-02-18');
+    case 'day-or-month': return value.kind === 'scalar' && isDayOrMonth(textOf(value).trim()) ? textOf(value).trim() : wrong('a day like 2027-02-18, or a month like 2027-02');
     case 'choice': {
       if (value.kind !== 'scalar') return wrong(`one of ${shape.values.join(', ')}`);
       const text = textOf(value);
@@ -110,6 +112,7 @@ export function shapeSchema(shape: Shape): Record<string, unknown> {
     case 'any': return { ...about };
     case 'text': return { type: ['string', 'number', 'boolean'], ...about };
     case 'day': return { type: 'string', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', ...about };
+    case 'day-or-month': return { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$', ...about };
     case 'choice': return { enum: [...shape.values], ...about };
     case 'list': return { oneOf: [{ type: 'array', items: shapeSchema(shape.of) }, shapeSchema(shape.of)], ...about };
     case 'table': return { type: 'object', additionalProperties: shapeSchema(shape.of), ...about };

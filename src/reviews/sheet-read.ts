@@ -8,6 +8,8 @@ type Label = 'answer' | 'quote' | 'why' | 'on';
 interface Open {
   readonly id: string;
   readonly line: number;
+  /** The ids that a question for several was put for. */
+  covers: readonly string[];
   verdict: { readonly text: string; readonly line: number } | null;
   quotes: string[];
   why: string | null;
@@ -44,12 +46,14 @@ export function readSheet(source: string, path: string): { readonly answers: rea
     if (id !== null) {
       close();
       questions++;
-      open = { id, line: i + 1, verdict: null, quotes: [], why: null, on: null, twice: false };
+      open = { id, line: i + 1, covers: [], verdict: null, quotes: [], why: null, on: null, twice: false };
       continue;
     }
     if (open === null) continue;
     const current: Open = open;
-    if (line.startsWith('## ') || line.startsWith('# ')) { label = null; continue; }
+    const covers = coveredIds(line);
+    if (covers !== null) { current.covers = covers; continue; }
+    if (line.startsWith('# ') || line.startsWith('## ') || line.startsWith('### ')) { label = null; continue; }
     const found = labelOf(line);
     if (found !== null) {
       label = found.label;
@@ -70,7 +74,7 @@ export function readSheet(source: string, path: string): { readonly answers: rea
     else if (label === 'why') current.why = more(current.why);
   }
   close();
-  if (questions === 0) problems.push(problem('answers-missing', 'This is no sheet of questions: it has none of their marks.', { path, fix: 'Make one with: proposals questions FILE' }));
+  if (questions === 0) problems.push(problem('answers-missing', 'This is not a sheet of questions: it has none of their marks.', { path, fix: 'Make one with: proposals questions FILE' }));
   return { answers, problems };
 }
 
@@ -80,8 +84,8 @@ function finish(open: Open, path: string, answers: GivenAnswer[], problems: Prob
   const on = open.on === null || open.on === '' ? null : open.on;
   const at = { path, place: { line: open.verdict?.line ?? open.line, column: 1 } };
   if (open.twice) problems.push(problem('answer-twice', `${open.id} has two answers on the sheet, so neither was kept.`, { ...at, fix: 'Leave one Answer line.' }));
-  else if (open.verdict !== null) answers.push({ id: open.id, verdict: verdictWord(open.verdict.text), quotes, why, on, line: open.verdict.line, column: 1 });
-  else if (quotes.length > 0 || why !== null || on !== null) problems.push(problem('answer-missing', `${open.id} has words but no answer.`, { ...at, fix: 'Write one of the words after "Answer:".' }));
+  else if (open.verdict !== null) answers.push({ id: open.id, verdict: verdictWord(open.verdict.text), quotes, why, on, line: open.verdict.line, column: 1, ...(open.covers.length === 0 ? {} : { covers: open.covers }) });
+  else if (quotes.length > 0 || why !== null || on !== null) problems.push(problem('answer-missing', `${open.id} has a quotation, a reason or a day, but no answer.`, { ...at, fix: 'Write one of the words after "Answer:".' }));
 }
 
 function backticks(line: string): number {
@@ -99,6 +103,20 @@ function questionId(line: string): string | null {
   try {
     const id: unknown = JSON.parse(inner);
     return typeof id === 'string' ? id : null;
+  } catch {
+    return null;
+  }
+}
+
+const coversOpening = '<!-- covers: ';
+
+function coveredIds(line: string): readonly string[] | null {
+  if (!line.startsWith(coversOpening) || !line.endsWith('-->')) return null;
+  const inner = line.slice(coversOpening.length, -3).trim();
+  if (!inner.startsWith('[')) return inner.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  try {
+    const ids: unknown = JSON.parse(inner);
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : null;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
 import type { Proposal, YamlValue } from '../proposal/types.js';
 import { counts, foldQuote, lineStarts, walkBlock } from '../evaluate/quotes.js';
 
-/** Lines that hold something, in order. Text that is set aside is named and left out, and so are the contact's values. */
+/** Lines that hold something, in order. Excluded text is named and left out, and so are the contact's values. */
 export function textLines(proposal: Proposal): readonly { readonly line: number; readonly text: string }[] {
   const lines = new Map<number, string>();
   const add = (line: number, text: string): void => { lines.set(line, (lines.get(line) ?? '') + text); };
@@ -10,15 +10,18 @@ export function textLines(proposal: Proposal): readonly { readonly line: number;
   const lineAt = lineFinder(proposal.source);
   for (const block of proposal.blocks) {
     const first = lineAt(block.start);
-    if (!counts(block)) { add(first, `[set aside: ${block.excluded ?? block.kind}]`); continue; }
+    if (!counts(block)) { add(first, `[excluded: ${block.excluded ?? block.kind}]`); continue; }
     if (lines.has(first)) add(first, block.kind === 'cell' ? ' | ' : ' ');
     const section = proposal.sections[block.section];
     add(first, block.kind === 'heading' ? `${'#'.repeat(section?.level ?? 1)} ` : block.kind === 'item' ? `${'  '.repeat(Math.max(0, block.depth - 1))}- ${block.checked === null ? '' : block.checked ? '[x] ' : '[ ] '}` : '');
     let last = first;
     let run = '';
+    let wasMuted = false;
     walkBlock(block, (char, offset, muted) => {
       const line = lineAt(offset);
       if (line > last) { add(last, run); run = ''; last = line; }
+      if (muted && !wasMuted) run += '[excluded: struck or hidden]';
+      wasMuted = muted;
       if (!muted && !(char === ' ' && run === '' && line !== first)) run += char;
     });
     add(last, run);

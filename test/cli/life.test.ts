@@ -46,7 +46,7 @@ function status(file: string, to: string, submitted: string | null = null): void
 /** Reads each question, and answers as this reviewer would. */
 function review(words: string, by: string, how: Readonly<Record<string, string>> = {}): Promise<Played> {
   const usual: readonly (readonly [string, string])[] = [
-    ...Object.entries(how), ['Your decision?', ''], ['yes, they do', 'n'], ['yes, it waits', 'n'], ['y yes, to each', 'y'], ['y yes', 'y'], ['The program read it otherwise', ''],
+    ...Object.entries(how), ['Your decision?', ''], ['yes, it is present', 'n'], ['yes, it waits', 'n'], ['y yes, each of them', 'y'], ['y yes', 'y'], ['Enter to keep', ''],
   ];
   return play('proposals', ['review', ...(words === '' ? [] : [words]), '--by', by, '--today', today], { cwd: repo.folder, reply: (said) => usual.find(([asked]) => flat(said).includes(asked))?.[1] ?? null });
 }
@@ -111,10 +111,11 @@ describe.sequential('four proposals from November to May', () => {
     expect(queue.screen).toContain('Four proposals wait for an answer; none is late.');
     expect(queue.screen).toMatch(/Gait signatures at the edge +in 7 days/u);
     // The first in the queue comes by itself.
-    const gait = await review('', 'amara', { 'yes, they do': 'y', 'What would have to change?': 'The joint work free for everybody to use.', 'The reason, as you would tell them?': 'What we make together can\'t belong to one of us.', 'another way that may serve them?': 'Buying the boards, and publishing beside us.' });
+    const gait = await review('', 'amara', { 'yes, it is present': 'y', 'What would have to change?': 'The joint work free for everybody to use.', 'The reason, as you would tell them?': 'What we make together can\'t belong to one of us.', 'another way that may serve them?': 'Buying the boards, and publishing beside us.' });
     expect(gait.screen).toContain('Gait signatures at the edge');
     expect(flat(gait.screen)).toContain('Decided: decline. Kept in gait.reviews/amara.yaml. Next: a second reader, since decline is not decided alone.');
-    for (const [words, outcome] of [['gauges', 'accept'], ['glow', 'defer'], ['kilowatt', 'refine']] as const) expect((await review(words, 'amara')).screen).toContain(`Decided: ${outcome}.`);
+    const unticked = { 'What should they add?': '', 'know that it worked?': 'n', 'Who maintains the result': 'n' };
+    for (const [words, outcome] of [['gauges', 'accept'], ['glow', 'defer'], ['kilowatt', 'refine']] as const) expect((await review(words, 'amara', outcome === 'refine' ? unticked : {})).screen).toContain(`Decided: ${outcome}.`);
     repo.commit('Review four proposals');
 
     expect(await letter('gauges.md', 'gauges', 'We met your gauges in May.')).toMatch(/Yes, let's explore: Gauges that agree too well.*would you send us two times before 19 December 2026\?/u);
@@ -129,7 +130,7 @@ describe.sequential('four proposals from November to May', () => {
     const queue = await run('queue');
     expect(flat(queue.screen)).toContain('Gait signatures at the edge in 4 days amara decided decline; that takes a second reader.');
     expect(flat(queue.screen)).toContain('gauges.md Its status says submitted, and amara decided: accept. Write: status: accepted.');
-    expect((await review('gait', 'tomas', { 'yes, they do': 'y', 'What would have to change?': '', 'The reason, as you would tell them?': '', 'another way that may serve them?': '' })).screen).toContain('Decided: decline.');
+    expect((await review('gait', 'tomas', { 'yes, it is present': 'y', 'What would have to change?': '', 'The reason, as you would tell them?': '', 'another way that may serve them?': '' })).screen).toContain('Decided: decline.');
     const declined = await letter('gait.md', 'gait', 'We are sorry.');
     for (const words of ['What we make together can\'t belong to one of us.', 'The joint work free for everybody to use.', 'Another way that may serve you: Buying the boards', 'The door stays open']) expect(declined).toContain(words);
     status('gauges.md', 'accepted');
@@ -191,7 +192,7 @@ describe.sequential('four proposals from November to May', () => {
     today = '2027-04-07';
     expect(flat((await run('queue')).screen)).toMatch(/A reading room without glow .*today/u);
     const again = await review('glow', 'amara');
-    expect(flat(again.screen)).toMatch(/answers of yours are kept already.*Decided: accept\./u);
+    expect(flat(again.screen)).toMatch(/answers? recorded already.*Decided: accept\./u);
     expect(await letter('room.md', 'glow', 'October it is.')).toMatch(/^# Yes, let's explore: A reading room without glow/u);
     status('room.md', 'accepted');
     repo.commit('Accept the reading room');

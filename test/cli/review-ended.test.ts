@@ -20,7 +20,7 @@ function opened(): string {
 const record = (folder: string): string | null => (existsSync(join(folder, 'gait.reviews/amara.yaml')) ? readFileSync(join(folder, 'gait.reviews/amara.yaml'), 'utf8') : null);
 
 function answered(said: string): string | null {
-  for (const [asked, typed] of [['Your decision?', ''], ['yes, they do', 'y'], ['What would have to change?', 'The joint work free for all.'], ['The reason', 'It can\'t belong to one of us.'], ['another way', 'The boards alone.']] as const) if (said.includes(asked)) return typed;
+  for (const [asked, typed] of [['Your decision?', ''], ['yes, it is present', 'y'], ['What would have to change?', 'The joint work free for all.'], ['The reason', 'It can\'t belong to one of us.'], ['another way', 'The boards alone.']] as const) if (said.includes(asked)) return typed;
   return null;
 }
 
@@ -62,7 +62,7 @@ describe('review, ended at a prompt', () => {
       const ran = await review(folder, { stop: { at, how } });
       expect(ran.prompts).toHaveLength(at + 1);
       if (code !== null) expect(ran.code).toBe(code);
-      if (code === 0) expect(ran.screen).toMatch(at === 0 ? /nothing written/u : /To go on where you\s+were/u);
+      if (code === 0) expect(ran.screen).toMatch(at === 0 ? /no file was\s+written/u : /To\s+continue/u);
       expect(record(folder)).toBe(kept[at]);
       const left = record(folder);
       if (left !== null) expect(parseRecord(left, 'gait.reviews/amara.yaml').ok).toBe(true);
@@ -74,7 +74,7 @@ describe('review, ended at a prompt', () => {
       // One goes on: what was answered is not asked again, and the end is a decision.
       const again = await review(folder);
       expect(again.code).toBe(0);
-      if (at > 0) expect(again.screen).not.toContain('yes, they do');
+      if (at > 0) expect(again.screen).not.toContain('yes, it is present');
       const end = parseRecord(record(folder)!, 'gait.reviews/amara.yaml');
       expect(end).toMatchObject({ ok: true, value: { answers: [{ id: 'ip/patents', verdict: 'present' }], decision: { outcome: 'decline', why: 'It can\'t belong to one of us.', alternatives: ['The boards alone.'] } } });
       expect(record(folder)).toContain('The joint work free for all.');

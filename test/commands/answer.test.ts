@@ -32,7 +32,7 @@ describe('proposals answer', () => {
     const answers = `answers:\n  - { id: values/privacy, verdict: met, quotes: [always named] }\n  - { id: values/opn, verdict: met }\n  - { id: avoid, verdict: absent }\n  - { id: values/open, verdct: met }\n`;
     const { code, out, left } = await desk(['answer', 'tides.md', 'a.yaml', '--by', 'amara'], repository({ '/repo/a.yaml': answers }));
     expect(code).toBe(1);
-    expect(out).toMatch(/a\.yaml:2:\d+ {2}values\/privacy: "always named" does not stand in the proposal\./);
+    expect(out).toMatch(/a\.yaml:2:\d+ {2}values\/privacy: "always named" was not found in the proposal\./);
     expect(out).toMatch(/a\.yaml:3:\d+ {2}values\/opn: There is no such question\.\n {4}Is it values\/open\?/);
     expect(out).toMatch(/a\.yaml:5:\d+ .*verdct/);
     expect(left['/repo/tides.reviews/amara.yaml']).toContain('id: avoid');
@@ -63,10 +63,10 @@ describe('proposals answer', () => {
 
   it('keeps an assistant\'s answers apart, as suggestions unless they may settle', async () => {
     const suggested = await desk(['answer', 'tides.md', 'a.json', '--by', 'amara', '--assistant', 'Model 7'], repository({ '/repo/a.json': json(privacy) }));
-    expect(suggested.out).toContain('They suggest only');
+    expect(suggested.out).toContain('They are suggestions');
     expect(suggested.left['/repo/tides.reviews/amara.with-model-7.yaml']).toContain('assistant: Model 7');
     expect((await evaluation(suggested.left)).criteria.find(({ id }) => id === 'values/privacy')?.status).toBe('open');
-    expect((await questions(suggested.left)).questions.find(({ id }) => id === 'values/privacy')?.suggestion).toMatchObject([{ verdict: 'met', assistant: 'Model 7', by: 'amara' }]);
+    expect((await desk(['questions', 'tides.md', '--all'], suggested.left)).out).toMatch(/An assistant suggests, for you to check:\n\n```text\nmet \(Model 7\)\n> Boats are counted, never named\n/);
     const settled = { ...suggested.left, '/repo/proposals.yaml': 'reviewers: [amara]\nassistants: settle\n' };
     expect((await evaluation(settled)).criteria.find(({ id }) => id === 'values/privacy')).toMatchObject({ status: 'met', answer: { by: 'amara', assistant: 'Model 7' } });
     expect(await desk(['answer', 'tides.md', 'a.json', '--by', 'amara', '--assistant', 'm'], repository({ '/repo/a.json': json({ id: 'values/privacy', verdict: 'met' }) }))).toMatchObject({ code: 1, out: expect.stringContaining('must quote') });

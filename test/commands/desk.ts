@@ -53,9 +53,12 @@ export async function desk(argv: readonly string[], files: Files): Promise<Ran &
 }
 
 export interface SheetJson {
-  readonly questions: readonly { readonly id: string; readonly kind: string; readonly decisive: boolean; readonly verdicts: readonly string[]; readonly suggestion: unknown; readonly candidates: readonly { readonly line: number; readonly text: string }[] }[];
-  readonly text: readonly { readonly line: number; readonly text: string }[];
-  readonly addressed: readonly { readonly line: number; readonly text: string; readonly remark: string }[];
+  readonly notice: string;
+  readonly context: Readonly<Record<string, string | number>>;
+  readonly text: readonly string[];
+  readonly addressed?: { readonly lines: readonly number[]; readonly remark: string };
+  readonly questions: readonly { readonly id: string; readonly kind: string; readonly 'red-flags'?: readonly { readonly id: string }[] }[];
+  readonly answer: { readonly schema: object; readonly example: object };
 }
 
 export async function questions(files: Files, ...more: readonly string[]): Promise<SheetJson> {

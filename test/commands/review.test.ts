@@ -31,14 +31,14 @@ describe('proposals review', () => {
     const first = await talked('tides', ['s', 'y']);
     const again = await talked('tides', [], first.left);
     expect(first.left[home]).toContain('verdict: met');
-    expect(again.said).toContain('One answer of yours is kept already.');
+    expect(again.said).toContain('One answer recorded already.');
     expect(again.said).not.toContain('Are people\'s data theirs?');
   });
 
-  it('says how the program read only after the answer is kept', async () => {
+  it('says what it was without readers only after the answer is saved', async () => {
     const { said } = await talked('tides', ['s', 'y']);
     const answered = said.indexOf('> y');
-    expect(said.indexOf('The program')).toBeGreaterThan(answered);
+    expect(said.indexOf('Before your answer')).toBeGreaterThan(answered);
   });
 
   it('asks what would have to change after a no, for the letter, and keeps notes out of it', async () => {
@@ -49,12 +49,12 @@ describe('proposals review', () => {
 
   it('keeps words quoted behind an answer, and refuses what does not stand there', async () => {
     const { left, said } = await talked('tides', ['s', 'y "never counted"', 'y “never named”', 'y "it"']);
-    expect(said).toContain('"never counted" does not stand in the proposal.');
+    expect(said).toContain('"never counted" was not found in the proposal.');
     expect(parseRecord(left[home]!, 'tides.reviews/amara.yaml')).toMatchObject({ ok: true, value: { answers: [{ id: 'values/privacy', verdict: 'met', quotes: ['never named'] }, { verdict: 'met', quotes: ['it'] }] } });
     const denied = await talked('tides', ['s', 'n "Boats are counted"', '']);
     expect(denied.left[home]).toContain('verdict: contradicted');
     const group = await talked('tides', ['y "never named"']);
-    expect(group.said).toContain('one thing at a time');
+    expect(group.said).toContain('one point at a time');
     expect(group.left[home]).toBeUndefined();
   });
 
@@ -71,8 +71,8 @@ describe('proposals review', () => {
   it('records what was found when looking for all that we avoid', async () => {
     const files = repository({ '/repo/tides.md': text.replace('Boats are counted', 'Boats are tallied') });
     const { said, left } = await talked('tides', ['y', 'n', 'n', '7', '1', 'No cameras.', ''], files);
-    expect(said).toContain('What did you find?');
-    expect(said).toContain('A number from 1 to 1, or Enter.');
+    expect(said).toContain('Which red flag did you find?');
+    expect(said).toContain('Type a number from 1 to 1, or press Enter.');
     expect(left[home]).toMatch(/misaligned\/surveillance\n {4}verdict: present\n {4}say: No cameras\./);
   });
 
@@ -84,7 +84,7 @@ describe('proposals review', () => {
       const last = said.lastIndexOf('  > ^C');
       const asked = said.slice(0, last);
       const recent = asked.slice(asked.lastIndexOf(' > ') + 1);
-      typed = [...typed, recent.includes('Your decision?') ? '' : recent.includes('yes, they do') || recent.includes('it waits') ? 'n' : recent.includes('y yes') ? 'y' : ''];
+      typed = [...typed, recent.includes('Your decision?') ? '' : recent.includes('yes, it is present') || recent.includes('it waits') ? 'n' : recent.includes('y yes') ? 'y' : ''];
     }
     const { left, said } = await talked('tides', typed);
     expect(said).toMatch(/Decided: (accept|refine)/);
@@ -112,14 +112,14 @@ describe('proposals review', () => {
     const second = await talked('tides', ['s', 'y', 'y', 'n', 'n', 'y', '', '', ''], first.left, { by: 'tomas' });
     // The second reads by himself: nothing of the first's answers is told before the end.
     expect(second.said.slice(0, second.said.indexOf('Decided'))).not.toContain('amara');
-    expect(second.said).toMatch(/Where the reviewers differ:\n\s+Privacy: amara says the opposite and you say found\. To settle: Are\s+people's data theirs\?/);
+    expect(second.said).toMatch(/Where the reviewers differ:\n\s+Privacy: amara says contradicted and you say met\. To settle: Are\s+people's\s+data\s+theirs\?/);
     // Settled by one answer given anew.
     const anew = { ...second.left, '/repo/tides.reviews/tomas.yaml': second.left['/repo/tides.reviews/tomas.yaml']!.replace('verdict: met', 'verdict: contradicted') };
     expect((await talked('tides', ['y', 'y', 'y', 'y'], anew, { by: 'tomas' })).said).not.toContain('Privacy: amara');
   });
 
   it('says that records are public where the repository is', async () => {
-    const words = 'Your answers and notes lie in this repository: where it is public, so are they.';
+    const words = 'Your answers and notes are stored in this repository. If it is public, they are too.';
     const flat = async (files: Files): Promise<string> => (await talked('tides', [], files)).said.replace(/\s+/gu, ' ');
     expect(await flat(repository({ '/repo/.git/config': '[remote "origin"]\n\turl = x\n' }))).toContain(words);
     expect(await flat(repository())).not.toContain(words);

@@ -45,13 +45,14 @@ describe('answers handed in', () => {
 describe('an answer is refused', () => {
   it.each([
     ['an id that nobody asks', { id: 'values/privcy' }, /no such question.*Is it values\/privacy/],
-    ['a verdict of another kind', { verdict: 'absent' }, /no answer to it.*takes: met/],
-    ['avoid found without a name', { id: 'avoid', verdict: 'present' }, /must say what was found/],
+    ['a verdict of another kind', { verdict: 'absent' }, /not one of its answers.*takes: met/],
+    ['avoid found without a name', { id: 'avoid', verdict: 'present' }, /must name the red flag/],
     ['a day without waits', { on: '2027-02-18' }, /goes with waits/],
-    ['a day that no calendar has', { id: 'timing/awaits-decision', verdict: 'waits', on: '2027-02-30' }, /is no day/],
-    ['words that do not stand there', { quotes: ['never named', 'always named'] }, /"always named" does not stand/],
-    ['words of a comment', { quotes: ['paid a fair wage'] }, /stands only where nothing counts/],
-    ['what dates say', { id: 'timing/late-start', verdict: 'clear' }, /not for anyone to judge/],
+    ['a day that no calendar has', { id: 'timing/awaits-decision', verdict: 'waits', on: '2027-02-30' }, /neither a day nor a month/],
+    ['a month that no calendar has', { id: 'timing/awaits-decision', verdict: 'waits', on: '2027-13' }, /neither a day nor a month/],
+    ['words that do not stand there', { quotes: ['never named', 'always named'] }, /"always named" was not found/],
+    ['words of a comment', { quotes: ['paid a fair wage'] }, /stands only in excluded text/],
+    ['what dates say', { id: 'timing/late-start', verdict: 'clear' }, /nobody answers it/],
   ])('for %s', (_, answer, why) => { expect(refusal(answer)).toMatch(why); });
 
   it('with a question put for several criteria, for each that is not answered by itself', () => {
@@ -61,6 +62,20 @@ describe('an answer is refused', () => {
     expect(check([given({ id: 'values' }), given({ verdict: 'missing' })], { evaluation: grouped }).kept.map(({ id, verdict }) => [id, verdict])).toEqual([['values/open-source', 'met'], ['values/privacy', 'missing']]);
     expect(refusal({ id: 'values', verdict: 'contradicted' }, { evaluation: grouped })).toMatch(/can't be said of several/);
     expect(refusal({ id: 'values' }, { evaluation: grouped, assistant: 'reader-1' })).toMatch(/by itself/);
+  });
+
+  it('with a checklist, for those that its sheet named, whatever is asked together now', () => {
+    expect(check([given({ id: 'values', covers: ['values/open-source', 'technical/license-compatibility'] })]).kept).toMatchObject([{ id: 'values/open-source', verdict: 'met' }]);
+    expect(check([given({ id: 'values', covers: ['values/open-source'] })]).kept[0]).not.toHaveProperty('covers');
+    expect(refusal({ id: 'values' })).toMatch(/asked together now.*values\/privacy, values\/open-source/);
+  });
+
+  it('with any point of the rubric, whatever it is today', () => {
+    const known = evaluation({
+      criteria: [{ id: 'values/privacy', status: 'met', basis: 'declared', note: null, evidence: [] }, { id: 'values/open-source', status: 'missing', basis: 'fact', note: null, evidence: [] }] as unknown as Evaluation['criteria'],
+      antiPatterns: [{ id: 'misaligned/surveillance', status: 'present', basis: 'text', evidence: [] }] as unknown as Evaluation['antiPatterns'],
+    });
+    for (const one of [{ verdict: 'missing' }, { id: 'values/open-source', quotes: ['open licence'] }, { id: 'misaligned/surveillance', verdict: 'absent' }, { id: 'timing/awaits-decision', verdict: 'clear' }]) expect(refusal(one, { evaluation: known })).toBe('kept');
   });
 
   it('twice over, where an id stands twice', () => {
@@ -81,7 +96,18 @@ describe('an answer is refused', () => {
     });
     expect(refusal({ id: 'technical/license-compatibility' }, { evaluation: facts })).toMatch(/GPL-2.0-only does not go with it; line 5 says "license: MIT"/);
     expect(refusal({ id: 'technical/license-compatibility', verdict: 'contradicted' }, { evaluation: facts })).toBe('kept');
-    expect(refusal({ id: 'misaligned/surveillance', verdict: 'absent' }, { evaluation: facts })).toMatch(/A fact speaks against it/);
+    expect(refusal({ id: 'misaligned/surveillance', verdict: 'absent' }, { evaluation: facts })).toMatch(/A fact contradicts it/);
+  });
+});
+
+describe('the month of an event', () => {
+  it.each([['a.yaml', 'answers: [{ id: timing/awaits-decision, verdict: waits, on: 2028-02 }]'], ['a.json', '{"answers":[{"id":"timing/awaits-decision","verdict":"waits","on":"2028-02"}]}'], ['a.md', '<!-- question: timing/awaits-decision -->\nAnswer: waits\nOn: 2028-02\n']])('is taken from %s, kept as given, and read as its last day', (path, source) => {
+    const read = readAnswers(source, path);
+    expect(read.problems).toEqual([]);
+    const record = { ...file('amara', []), answers: check(read.answers).kept };
+    const parsed = parseRecord(renderRecord(record), record.path);
+    expect(parsed).toMatchObject({ ok: true, value: { answers: [{ on: '2028-02' }] } });
+    expect(current([record]).records.answers).toMatchObject([{ on: '2028-02-29' }]);
   });
 });
 

@@ -78,9 +78,9 @@ describe('the text for an assistant', () => {
     const vote = textLines(proposal()).find(({ text: line }) => line.startsWith('The vote'));
     expect(text.split('\n')[(vote?.line ?? 0) - 1]).toContain('The vote of the harbours');
   });
-  it('leaves out what is set aside, hidden or a contact', () => {
+  it('names what is excluded, and leaves out contacts', () => {
     for (const words of ['fair wage', 'hidden promise', 'film the quay', 'ada@example.org', 'promised acceptance', 'will be watched']) expect(lines).not.toContain(words);
-    expect(lines).toContain('[set aside: comment]');
+    for (const kind of ['comment', 'quote', 'struck or hidden']) expect(lines).toContain(`[excluded: ${kind}]`);
   });
 });
 

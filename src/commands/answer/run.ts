@@ -1,4 +1,4 @@
-/** Runs `proposals answer`: checks, keeps, and says what became of it. */
+/** Runs `proposals answer`: checks the answers, keeps the good ones, and says what they changed. */
 import { noRecords, currentRecords } from '../../reviews/current.js';
 import type { Evaluation } from '../../evaluate/result.js';
 import type { Host } from '../../lib/host.js';
@@ -12,6 +12,7 @@ import { quoteIndex } from '../../evaluate/quotes.js';
 import { recordFolder, type RecordFile, recordName } from '../../reviews/record.js';
 import { renderRecord, withAnswers } from '../../reviews/write.js';
 import { safe } from '../../report/safe.js';
+import { shellWord } from '../../report/terminal/summary.js';
 import { count, listed, upperFirst } from '../../report/words.js';
 import { textOption, type OptionValues } from '../command.js';
 import { loadSubject, tellProblems } from '../subject.js';
@@ -22,13 +23,13 @@ export async function runAnswer(args: readonly string[], options: OptionValues, 
   const [file = '', answersFile = ''] = args;
   const by = textOption(options, 'by');
   const assistant = textOption(options, 'assistant');
-  if (by === null) return stop([problem('option-missing', 'Whose answers are they?', { fix: 'Add: --by NAME' })]);
+  if (by === null) return stop([problem('option-missing', 'It is not said whose answers these are.', { fix: 'Add: --by NAME' })]);
   const name = recordName(by, assistant);
-  if (name === null) return stop([problem('name-invalid', `"${safe(assistant ?? by)}" can't name a record's file.`, { fix: 'Use letters, digits, spaces, dots and hyphens.' })]);
+  if (name === null) return stop([problem('name-invalid', `"${safe(assistant ?? by)}" can't be used as the name of a record file.`, { fix: 'Use letters, digits, spaces, dots and hyphens.' })]);
   const subject = await loadSubject(file, options, host);
   if (subject === null) return 2;
   const { proposal, rubric, root, today } = subject;
-  if (proposal.path === '-') return stop([problem('records-nowhere', 'Answers are kept beside a file, and standard input is none.', { fix: 'Name the proposal\'s file.' })]);
+  if (proposal.path === '-') return stop([problem('records-nowhere', 'Answers are kept beside the proposal\'s file, and standard input has none.', { fix: 'Name the proposal\'s file.' })]);
   const loaded = loadRecords(proposal, rubric, root, host, today);
   if (!loaded.ok) return stop(loaded.problems);
   const source = textAt(host.paths.resolve(host.cwd, answersFile), host);
@@ -39,7 +40,8 @@ export async function runAnswer(args: readonly string[], options: OptionValues, 
   if (before !== undefined && (before.by !== by || before.assistant !== assistant)) return stop([problem('record-taken', `${before.path} holds the answers of ${safe(before.by)}${before.assistant === null ? '' : ` with ${safe(before.assistant)}`}.`, { path: before.path, fix: 'Give another name.' })]);
 
   const given = readAnswers(source, answersFile);
-  const checked = checkAnswers({ given: given.answers, proposal, rubric, evaluation: subject.evaluate(noRecords), index: quoteIndex(proposal), prints: printsOf(proposal), assistant, today });
+  const was = subject.evaluate(loaded.records);
+  const checked = checkAnswers({ given: given.answers, proposal, rubric, evaluation: subject.evaluate(noRecords), asked: was.questions, index: quoteIndex(proposal), prints: printsOf(proposal), assistant, today });
   const empty: RecordFile = { path, by, assistant, answers: [], waivers: [], decision: null };
   const record = withAnswers(before ?? empty, checked.kept);
   if (checked.kept.length > 0) {
@@ -48,12 +50,11 @@ export async function runAnswer(args: readonly string[], options: OptionValues, 
     if (trouble !== null) return stop([problem('record-unwritable', `The answers could not be kept: ${trouble}.`, { path: record.path, fix: 'Nothing was changed.' })]);
   }
   const current = currentRecords([...loaded.files.filter((one) => one !== before), record], proposal, loaded.config, today, answerable(rubric));
-  const was = subject.evaluate(loaded.records);
   const now = subject.evaluate(current.records);
   const lines = [
     heading(checked.kept.length, checked.refused.length + given.problems.length, now.proposal.title),
     outcome(was, now),
-    nextStep(checked.refused.length + given.problems.length, now),
+    nextStep(checked.refused.length + given.problems.length, now, file),
     ...refusals(checked.refused, given.problems, answersFile),
     ...keptWhere(record, checked.kept, loaded.config),
   ];
@@ -76,10 +77,10 @@ function outcome(was: Evaluation, now: Evaluation): string {
   return `${said}: ${moved}.${could}`;
 }
 
-function nextStep(refused: number, now: Evaluation): string {
-  if (refused > 0) return 'Mend what was refused, and hand it in again.';
+function nextStep(refused: number, now: Evaluation, path: string): string {
+  if (refused > 0) return 'Fix the refused answers, and hand them in again.';
   const left = now.questions.filter((question) => question.decisive).length;
-  return left === 0 ? 'Nothing is left that an answer could change.' : `${upperFirst(count(left, 'question'))} may still decide: proposals questions FILE`;
+  return left === 0 ? 'No open question could change the outcome.' : `${upperFirst(count(left, 'question'))} may still decide the outcome: proposals questions ${shellWord(safe(path))}`;
 }
 
 function refusals(refused: readonly Refusal[], problems: readonly Problem[], path: string): readonly string[] {
@@ -96,6 +97,6 @@ function keptWhere(record: RecordFile, kept: readonly unknown[], config: { reado
   if (kept.length === 0) return [];
   const out = ['', `Kept in ${safe(record.path)}.`];
   if (!config.reviewers.includes(record.by)) out.push(`They don't count yet: ${safe(record.by)} is not among the reviewers in ${safe(config.path ?? 'a proposals.yaml')}.`);
-  else if (record.assistant !== null && config.assistants === 'suggest') out.push('They suggest only: an assistant settles nothing here (assistants: suggest).');
+  else if (record.assistant !== null && config.assistants === 'suggest') out.push('They are suggestions: an assistant settles nothing here (assistants: suggest in proposals.yaml).');
   return out;
 }

@@ -1,65 +1,78 @@
-/** Chooses the questions for a sheet and gathers what is shown with each. */
+/** Chooses the questions for a sheet that people fill in, and gathers what is shown with each. */
 import type { Answer } from '../../evaluate/records.js';
-import type { Evaluation, Question } from '../../evaluate/result.js';
+import type { Candidate, Evaluation, Question } from '../../evaluate/result.js';
 import type { Proposal } from '../../proposal/types.js';
 import type { Rubric } from '../../rubric/types.js';
 import { addressedRemark, addressedText } from '../../reviews/addressed.js';
-import { answerable, groupVerdicts, verdicts } from '../../reviews/check.js';
-import type { Sheet } from '../../report/sheet.js';
+import { groupVerdicts, verdicts } from '../../reviews/check.js';
+import { counts } from '../../evaluate/quotes.js';
+import type { Sheet, SheetPoint } from '../../report/sheet.js';
+import { pointsOf } from './points.js';
 
 export interface SheetInput {
   readonly evaluation: Evaluation;
   readonly proposal: Proposal;
   readonly rubric: Rubric;
+  /** Current answers that count. */
+  readonly answers: readonly Answer[];
   /** An assistant's answers that only suggest. */
   readonly suggestions: readonly Answer[];
-  /** Everything that is open, each by itself. */
-  readonly all: boolean;
-  /** Each by itself, as an assistant answers. */
-  readonly apart: boolean;
+  /** Every question of the rubric, to ask each by itself; null: those that may decide, a checklist at a time. */
+  readonly every: readonly Question[] | null;
   readonly today: string;
 }
 
 export function sheetOf(input: SheetInput): Sheet {
-  const { evaluation, proposal, rubric, suggestions, today } = input;
-  const decisive = evaluation.questions.filter((question) => question.decisive);
-  const asked = input.all ? allQuestions(evaluation, rubric) : input.apart ? apart(decisive) : decisive;
-  const criteria = new Map(rubric.checklists.flatMap((list) => list.criteria).map((criterion) => [criterion.id, criterion]));
-  const notes = (id: string): { counts: string; countsNot: string } => ({ counts: criteria.get(id)?.counts ?? '', countsNot: criteria.get(id)?.countsNot ?? '' });
+  const { evaluation, proposal, rubric, every, suggestions, today } = input;
+  const asked = every ?? evaluation.questions.filter((question) => question.decisive);
+  const points = pointsOf(rubric);
+  const boxes = boxesOf(proposal);
+  const point = ({ id, asks, candidates }: { readonly id: string; readonly asks: string; readonly candidates: readonly Candidate[] }): SheetPoint => {
+    const known = points.get(id);
+    return {
+      id, asks, title: known?.title ?? '', counts: known?.counts ?? '', countsNot: known?.countsNot ?? '',
+      candidates: candidates.map(({ line, text }) => ({ line, text: `${boxes.get(line) ?? ''}${text}` })),
+      status: every === null ? null : statusOf(id, input),
+    };
+  };
+  const byThemselves = new Set(asked.map((question) => question.id));
   return {
     proposal: { path: proposal.path, title: evaluation.proposal.title, sha256: proposal.sha256 },
     today,
     questions: asked.map((question) => ({
-      ...question,
-      ...notes(question.id),
-      covers: question.covers.map((one) => ({ ...one, ...notes(one.id) })),
+      ...point(question),
+      kind: question.kind,
+      decisive: question.decisive,
+      covers: question.covers.map((one) => withOwnLine(point(one), boxes)),
       verdicts: question.covers.length > 0 ? groupVerdicts : verdicts[question.kind],
       suggestions: suggestions.filter((answer) => answer.id === question.id).map(({ verdict, quotes, why, by, assistant }) => ({ verdict, quotes, why, by, assistant })),
     })),
-    avoids: rubric.antiPatterns.map(({ id, asks }) => ({ id, asks })),
+    redFlags: rubric.antiPatterns.filter(({ id }) => !byThemselves.has(id)).map(({ id, asks }) => point({ id, asks, candidates: [] })),
     addressed: addressedText(proposal).map(({ line, text, visible }) => ({ line, text: visible ? text : '(hidden from readers)', remark: addressedRemark })),
-    leftOut: evaluation.questions.filter((question) => !question.decisive && !asked.some((one) => one.id === question.id)).length,
+    leftOut: every === null ? evaluation.questions.filter((question) => !question.decisive).length : 0,
     ...(rubric.stage === null ? {} : { stage: rubric.stage }),
   };
 }
 
-/** Questions put together, each by itself again. */
-function apart(questions: readonly Question[]): Question[] {
-  return questions.flatMap((question): Question[] => (question.covers.length === 0 ? [question] : question.covers.map((one) => ({ ...one, kind: question.kind, decisive: question.decisive, covers: [] }))));
+/** The proposer's own line is enough to confirm; other sentences are shown where there is none. */
+function withOwnLine(point: SheetPoint, boxes: ReadonlyMap<number, string>): SheetPoint {
+  const own = point.candidates.filter(({ line }) => boxes.has(line));
+  return own.length === 0 ? point : { ...point, candidates: own };
 }
 
-/** Whatever is open; what words alone made certain (what we avoid, what it waits for), to be confirmed; and what is asked of every proposal. */
-function allQuestions(evaluation: Evaluation, rubric: Rubric): readonly Question[] {
-  const out: Question[] = apart(evaluation.questions);
-  const asks = new Map<string, string>([...rubric.antiPatterns.map((one) => [one.id, one.asks] as const), ...rubric.timing.rules.map((one) => [one.id, one.asks] as const)]);
-  const known = answerable(rubric);
-  const add = (id: string, kind: Question['kind'], fallback: string, evidence: Evaluation['timing'][number]['evidence']): void => {
-    if (out.some((question) => question.id === id) || !known.has(id)) return;
-    out.push({ id, kind, asks: asks.get(id) ?? fallback, decisive: false, candidates: evidence.slice(0, 3).map(({ line, excerpt }) => ({ line, text: excerpt })), covers: [] });
-  };
-  for (const one of evaluation.antiPatterns) if (one.status === 'present' && one.evidence.some(({ basis }) => basis !== 'fact')) add(one.id, 'anti-pattern', one.title, one.evidence);
-  for (const one of evaluation.timing) if (one.status === 'present') add(one.id, 'timing', one.title, one.evidence);
-  add('avoid', 'avoid', 'Have you looked for all that we avoid, and found nothing else?', []);
-  add('timing/awaits-decision', 'timing', 'Must something be decided elsewhere before the work can start?', evaluation.timing.find((one) => one.id === 'timing/awaits-decision')?.evidence ?? []);
-  return out;
+/** The boxes of the proposal by line, as they are written before their words. */
+function boxesOf(proposal: Proposal): ReadonlyMap<number, string> {
+  return new Map(proposal.blocks.filter((block) => block.checked !== null && counts(block)).map((block) => [proposal.lineMap.place(block.start, block.start).line, block.checked === true ? '[x] ' : '[ ] ']));
+}
+
+/** What a point is today and on what that rests: `met (declared)`; null for the question about all red flags. */
+function statusOf(id: string, { evaluation, answers }: SheetInput): string | null {
+  const found = evaluation.criteria.find((one) => one.id === id) ?? evaluation.antiPatterns.find((one) => one.id === id) ?? evaluation.timing.find((one) => one.id === id);
+  if (found === undefined) return null;
+  const timing = id.startsWith('timing/') || evaluation.timing.some((one) => one.id === id);
+  const status = !timing ? found.status : found.status === 'present' ? 'waits' : found.status === 'absent' ? 'clear' : found.status;
+  if (found.basis === 'none') return found.status === 'open' ? 'open (nobody has read it yet)' : `${status} (nothing found; nobody has read it yet)`;
+  const reader = answers.find((one) => one.id === id) ?? answers.find((one) => one.id === 'avoid');
+  const basis = { fact: 'fact', declared: 'declared', text: 'found in the text', reader: `reader ${reader?.assistant ?? reader?.by ?? ''}`.trimEnd() }[found.basis];
+  return `${status} (${basis})`;
 }

@@ -81,5 +81,5 @@ function becameOf(was: Evaluation, now: Evaluation): string {
   const left = now.questions.filter((question) => question.decisive).length;
   const moved = was.recommendation === now.recommendation ? 'It stays' : `It was ${was.recommendation}, and is now`;
   const first = now.reasons.find((one) => one.outcome === now.recommendation && one.outcome !== 'accept');
-  return `${moved} ${outcomeWords(now, now.recommendation)}${now.revisit === null ? '' : `; look again on ${day(now.revisit.on)}`}. ${first === undefined ? '' : `${sentence(upperFirst(safe(first.text)))} `}Strength is ${points(now.score.at)}, where ${points(now.rubric.bar)} is enough.${left === 0 ? ' It is settled.' : ` ${upperFirst(count(left, 'question'))} could still change it.`}`;
+  return `${moved} ${outcomeWords(now, now.recommendation)}${now.revisit === null ? '' : `; look again on ${day(now.revisit.on)}`}. ${first === undefined ? '' : `${sentence(upperFirst(safe(first.text)))} `}Score ${points(now.score.at)} of 100 (${points(now.rubric.bar)} needed).${left === 0 ? ' It is settled.' : ` ${upperFirst(count(left, 'question'))} could still change it.`}`;
 }

@@ -6,12 +6,18 @@ import { lowerFirst } from '../../report/words.js';
 import { contextOf } from './page.js';
 import type { Session } from './session.js';
 
+/** Rows shown of a line that is confirmed together with others. */
+const briefly = 4;
+
 export function questionLines(s: Session, ask: Ask, number: number, of: number): readonly string[] {
   const title = ask.covers.length > 0 ? ask.asks.split('? ')[0]! + '?' : ask.asks;
   const lead = `  ${number} of ${of}  `;
   const head = ['', ...paragraph(safe(title), s.width, lead, ' '.repeat(lead.length)), ''];
   if (ask.covers.length === 0) return [...head, ...contextOf(s.proposal, ask.lines, s.width)];
-  return [...head, ...ask.covers.flatMap((one) => [...paragraph(`· ${safe(one.asks)}${one.lines.length === 0 ? '' : `   ${one.lines.length === 1 ? 'line' : 'lines'} ${one.lines.join(', ')}`}`, s.width, '     ', '       ')]), ''];
+  return [...head, ...ask.covers.flatMap((one) => [
+    ...paragraph(`· ${safe(one.asks)}`, s.width, '     ', '       '),
+    ...(one.lines.length === 0 ? ['       No sentence was found for it.', ''] : contextOf(s.proposal, one.lines.slice(0, 1), s.width, briefly)),
+  ])];
 }
 
 export function keyLines(ask: Ask, width: number): readonly string[] {
@@ -34,13 +40,21 @@ export function whyLines(s: Session, ask: Ask): readonly string[] {
   return ids.flatMap((id) => {
     const criterion = s.rubric.checklists.flatMap((list) => list.criteria).find((one) => one.id === id);
     const antiPattern = s.rubric.antiPatterns.find((one) => one.id === id);
-    if (antiPattern !== undefined) return paragraph(safe(antiPattern.asks), s.width, '     ');
-    if (criterion === undefined) return ['     Silence proves nothing: somebody must have looked.'];
+    if (antiPattern !== undefined) return [...paragraph(safe(antiPattern.asks), s.width, '     '), ...countsLines(antiPattern, s.width)];
+    if (ask.kind === 'avoid') return s.rubric.antiPatterns.flatMap((one) => [...paragraph(`${safe(one.title)}: ${safe(one.asks)}`, s.width, '     '), ...countsLines(one, s.width)]);
+    if (criterion === undefined) return paragraph('While the start depends on an open decision, the recommendation is to defer.', s.width, '     ');
     return [
       ...(ids.length > 1 ? paragraph(`${safe(criterion.title)}:`, s.width, '     ') : []),
       ...(criterion.why === '' ? [] : paragraph(safe(criterion.why), s.width, '     ')),
-      ...(criterion.counts === '' ? [] : paragraph(`It counts: ${safe(lowerFirst(criterion.counts))}`, s.width, '     ')),
-      ...(criterion.countsNot === '' ? [] : paragraph(`It does not count: ${safe(lowerFirst(criterion.countsNot))}`, s.width, '     ')),
+      ...countsLines(criterion, s.width),
     ];
   });
+}
+
+/** What counts and what does not, where the rubric says. */
+function countsLines({ counts, countsNot }: { readonly counts: string; readonly countsNot: string }, width: number): readonly string[] {
+  return [
+    ...(counts === '' ? [] : paragraph(`Counts: ${safe(lowerFirst(counts))}`, width, '     ')),
+    ...(countsNot === '' ? [] : paragraph(`Does not count: ${safe(lowerFirst(countsNot))}`, width, '     ')),
+  ];
 }

@@ -6,10 +6,10 @@ import { padLeft, wrap } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
 
 /** Longest paragraph shown, in lines of the screen. */
-const most = 14;
+const longest = 14;
 
-/** The paragraphs that hold these lines, each once, in the order given. */
-export function contextOf(proposal: Proposal, lines: readonly number[], width: number): readonly string[] {
+/** The paragraphs that hold these lines, each once, in the order given, of each at most so many rows. A list item with a box shows it. */
+export function contextOf(proposal: Proposal, lines: readonly number[], width: number, most = longest): readonly string[] {
   const shown = new Set<number>();
   const out: string[] = [];
   for (const line of lines) {
@@ -18,10 +18,10 @@ export function contextOf(proposal: Proposal, lines: readonly number[], width: n
       const place = proposal.lineMap.place(one.start, Math.max(one.start, one.end - 1));
       return place.line <= line && line <= place.endLine;
     });
-    if (block === undefined) { out.push(...framed(line, safe(proposal.lineMap.line(line)), width), ''); continue; }
+    if (block === undefined) { out.push(...framed(line, safe(proposal.lineMap.line(line)), width, most), ''); continue; }
     if (shown.has(block.index)) continue;
     shown.add(block.index);
-    out.push(...framed(proposal.lineMap.place(block.start, block.start).line, safe(spoken(block)), width), '');
+    out.push(...framed(proposal.lineMap.place(block.start, block.start).line, safe(`${block.checked === null ? '' : block.checked ? '[x] ' : '[ ] '}${spoken(block)}`), width, most), '');
   }
   return out;
 }
@@ -33,7 +33,7 @@ function spoken(block: Proposal['blocks'][number]): string {
   return out;
 }
 
-function framed(line: number, text: string, width: number): readonly string[] {
+function framed(line: number, text: string, width: number, most: number): readonly string[] {
   const rows = wrap(text, width - 8);
   const number = padLeft(String(line), 4);
   return [...rows.slice(0, most).map((row, i) => `${i === 0 ? number : '    '} │ ${row}`), ...(rows.length > most ? ['     │ … (o opens the whole text)'] : [])];

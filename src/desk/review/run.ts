@@ -45,10 +45,10 @@ export async function runReview(args: readonly string[], options: OptionValues, 
   if (!loaded.ok) { tellProblems(loaded.problems, host); return 2; }
   const terminal = host.terminal;
   const asks = talk ?? (terminal === null || unasked !== null ? null : await openTalk(terminal));
-  if (asks === null && unasked === null) return stop([problem('no-terminal', 'Nobody can be asked here: this is no terminal.', { fix: 'Use a sheet: proposals review FILE --sheet, then proposals answer; and decide with --decide' })]);
+  if (asks === null && unasked === null) return stop([problem('no-terminal', '`review` needs an interactive terminal.', { fix: 'Use a sheet: proposals review FILE --sheet, then proposals answer; and decide with --decide' })]);
 
   const by = await reviewerOf(options, loaded.config.reviewers, host, asks);
-  if (by === null) return stop([problem('option-missing', 'Who reviews?', { fix: `Add: --by ${loaded.config.reviewers[0] ?? 'NAME'}` })]);
+  if (by === null) return stop([problem('option-missing', 'The reviewer is not named.', { fix: `Add: --by ${loaded.config.reviewers[0] ?? 'NAME'}` })]);
   const name = recordName(by, null);
   if (name === null) return stop([problem('name-invalid', `"${safe(by)}" can't name a record's file.`, { fix: 'Use letters, digits, spaces, dots and hyphens.' })]);
   const folder = recordFolder(proposal.path, loaded.config);
@@ -109,9 +109,9 @@ function opening(desk: Desk, proposal: Parameters<typeof dayOf>[0], loaded: Retu
   return [
     '',
     ...paragraph(about, width, '  '),
-    ...paragraph(asks.length === 0 ? 'Nothing is left to ask; only the decision.' : `${upperFirst(count(asks.length, 'question'))}${asks.length === 1 ? ' decides' : ', what decides most first'}.${given > 0 ? ` ${upperFirst(count(given, 'answer'))} of yours ${given === 1 ? 'is' : 'are'} kept already.` : ''}`, width, '  '),
-    ...paragraph('Every answer is kept at once; q leaves, o opens the whole text, w says why we ask, t adds a note. Words of theirs may follow an answer: y "as they stand".', width, '  '),
-    ...(config ? paragraph('Your answers and notes lie in this repository: where it is public, so are they.', width, '  ') : []),
+    ...paragraph(asks.length === 0 ? 'No open questions; only the decision is left.' : `${upperFirst(count(asks.length, 'question'))} may decide the outcome.${given > 0 ? ` ${upperFirst(count(given, 'answer'))} recorded already.` : ''}`, width, '  '),
+    ...paragraph('Every answer is saved at once. At any question: q leave, o whole text, w why it is asked, t a note for the reviewers. A quotation may follow an answer: y "words of the proposal".', width, '  '),
+    ...(config ? paragraph('Your answers and notes are stored in this repository. If it is public, they are too.', width, '  ') : []),
   ];
 }
 
@@ -124,11 +124,11 @@ function hasRemote(root: string, host: Host): boolean {
 
 function closing(ended: 'left' | 'aside' | 'done', outcome: Outcome | 'left' | 'later' | null, desk: Desk, loaded: ReturnType<typeof loadRecords>, path: string, proposal: Proposal, asked: ReturnType<typeof askedBy>, width: number): readonly string[] {
   const record = desk.record();
-  const kept = record.answers.length > 0 || record.decision !== null ? `Kept in ${safe(path)}.` : 'Nothing was answered, and nothing written.';
+  const kept = record.answers.length > 0 || record.decision !== null ? `Kept in ${safe(path)}.` : 'Nothing was answered; no file was written.';
   const lines: string[] = [''];
   const say = (text: string): void => { lines.push(...paragraph(text, width, '  ')); };
   if (ended === 'aside') { say(`You stepped aside. ${kept.startsWith('Kept') ? kept : `Kept in ${safe(path)}.`} Another reviewer reads it.`); return [...lines, '']; }
-  if (ended === 'left' || outcome === 'left' || outcome === 'later' || outcome === null) { say(`${kept} To go on where you were: proposals review ${shellWord(safe(proposal.path))}`); return [...lines, '']; }
+  if (ended === 'left' || outcome === 'left' || outcome === 'later' || outcome === null) { say(`${kept} To continue: proposals review ${shellWord(safe(proposal.path))}`); return [...lines, '']; }
   const decided = decidedOf([...loaded.files.filter((one) => one.path !== path), record], { text: proposal.contentSha256, words: printsOf(proposal).text }, loaded.config);
   say(`Decided: ${outcome}. ${kept}`);
   if (!loaded.config.reviewers.includes(record.by)) say(`It does not count yet: ${safe(record.by)} is not among the reviewers in ${safe(loaded.config.path ?? 'a proposals.yaml')}.`);

@@ -1,12 +1,11 @@
-/** The conversation: question by question, each answer kept before the next word is said, and at the end what it all became. */
-import { asksOf, followUp, keysOf, readingOf, verdictInWords, type Ask, type Verdict } from '../ask.js';
-import { isDay } from '../../reviews/day.js';
+/** The conversation: question by question, each answer saved before the next line is printed. */
+import { asksOf, basisInWords, followUp, keysOf, verdictInWords, withoutReaders, type Ask, type Verdict } from '../ask.js';
+import { isDayOrMonth } from '../../reviews/day.js';
 import type { Evaluation } from '../../evaluate/result.js';
 import type { Proposal } from '../../proposal/types.js';
 import type { Rubric } from '../../rubric/types.js';
 import { paragraph } from '../../report/layout.js';
 import { safe } from '../../report/safe.js';
-import { upperFirst } from '../../report/words.js';
 import type { Desk } from './desk.js';
 import { same, withQuote } from './keys.js';
 import { keyLines, questionLines, whyLines } from './lines.js';
@@ -67,12 +66,12 @@ async function one(s: Session, ask: Ask, number: number, of: number, done: Set<s
     if (ask.kind === 'avoid' && same(typed, 'n', 'no')) {
       const turn = await found(s, done);
       if (turn !== null) return turn;
-      talk.say(['', ...paragraph('And have you now looked for all the rest?', s.width, '  '), ...keyLines(ask, s.width)]);
+      talk.say(['', ...paragraph('Have you now looked for all the others?', s.width, '  '), ...keyLines(ask, s.width)]);
       continue;
     }
     const key = keys.find((one) => one.verdict !== null && same(typed, one.key, one.word));
-    if (key === undefined || key.verdict === null) { talk.say(paragraph(`Type one of: ${keys.map((one) => one.key).join(', ')}; w why we ask, q to leave.`, s.width, '     ')); continue; }
-    if (quote !== null && (ask.covers.length > 0 || ask.kind === 'avoid')) { talk.say(paragraph(`Words are quoted for one thing at a time${ask.covers.length > 0 ? ': s takes them one by one' : ''}.`, s.width, '     ')); continue; }
+    if (key === undefined || key.verdict === null) { talk.say(paragraph(`Type one of: ${keys.map((one) => one.key).join(', ')}; w why it is asked, q to leave.`, s.width, '     ')); continue; }
+    if (quote !== null && (ask.covers.length > 0 || ask.kind === 'avoid')) { talk.say(paragraph(`A quotation goes with one point at a time${ask.covers.length > 0 ? ': press s to answer one by one' : ''}.`, s.width, '     ')); continue; }
     const verdict = ask.covers.length === 0 && quote === null ? firstReading(desk.own, ask, key.verdict) : key.verdict;
     quotes = quote === null ? [] : [quote];
     const trouble = desk.answer(ids, { verdict, quotes });
@@ -84,7 +83,7 @@ async function one(s: Session, ask: Ask, number: number, of: number, done: Set<s
   return after(s, ask, ids, kept, quotes);
 }
 
-/** A `no` is "the opposite" where words were read against it, else "not said". The reviewer may change it. */
+/** A `no` is "contradicted" where something speaks against it, else "not mentioned". The reviewer may change it. */
 function firstReading(own: Evaluation, ask: Ask, verdict: Verdict): Verdict {
   if (verdict !== 'contradicted') return verdict;
   const criterion = own.criteria.find((one) => one.id === ask.id);
@@ -92,17 +91,18 @@ function firstReading(own: Evaluation, ask: Ask, verdict: Verdict): Verdict {
   return denied ? 'contradicted' : 'missing';
 }
 
-/** After the answer is kept: how the program read it, a change of mind, and a word for the letter. */
+/** After the answer is saved: what it was without readers, a chance to change it, and a word for the letter. */
 async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdict, quotes: readonly string[]): Promise<Turn> {
   const { desk, talk } = s;
   let verdict = first;
-  const read = ask.covers.length > 0 || ask.kind === 'avoid' ? null : readingOf(desk.own, ask.id);
+  const before = ask.covers.length > 0 || ask.kind === 'avoid' ? null : withoutReaders(desk.own, ask.id);
+  const read = before?.verdict ?? null;
   const agrees = read === verdict || (read === null && ask.kind !== 'criterion');
   const isNo = verdict === 'contradicted' || verdict === 'missing';
-  if (ask.covers.length === 0 && ask.kind !== 'avoid') talk.say(paragraph(read === null ? 'The program left it to you.' : agrees ? 'The program read it so too.' : `The program read it otherwise: ${verdictInWords(read)}.`, s.width, '     '));
+  if (ask.covers.length === 0 && ask.kind !== 'avoid') talk.say(paragraph(before === null ? 'Before your answer: open.' : `Before your answer: ${verdictInWords(before.verdict)}, ${basisInWords(before.basis)}.`, s.width, '     '));
   if ((read !== null && !agrees) || (isNo && read !== verdict)) {
-    const other = verdict === 'contradicted' ? 'a: they only don\'t say it. ' : verdict === 'missing' ? 'x: the text says the opposite. ' : '';
-    talk.say(paragraph(`${isNo ? `Kept as: ${verdictInWords(verdict)}. ${upperFirst(other)}` : ''}Enter keeps it; another letter changes it.`, s.width, '     '));
+    const other = verdict === 'contradicted' ? 'a for "not mentioned"' : verdict === 'missing' ? 'x for "contradicted"' : 'another key to change it';
+    talk.say(paragraph(`Recorded: ${verdictInWords(verdict)}. Press ${other}, Enter to keep.`, s.width, '     '));
     for (;;) {
       const typed = await talk.ask();
       if (typed === null || same(typed, 'q')) return 'left';
@@ -110,7 +110,7 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
       if (common(s, ask, typed)) continue;
       const key = keysOf(ask).find((one) => one.verdict !== null && same(typed, one.key, one.word));
       const changed: Verdict | null = isNo && same(typed, 'a') ? 'missing' : isNo && same(typed, 'x') ? 'contradicted' : key?.verdict ?? null;
-      if (changed === null) { talk.say(['     Enter keeps it; q leaves.']); continue; }
+      if (changed === null) { talk.say(['     Press Enter to keep it, q to leave.']); continue; }
       const trouble = desk.answer(ids, { verdict: changed, quotes });
       if (trouble !== null) { talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
       verdict = changed;
@@ -118,13 +118,13 @@ async function after(s: Session, ask: Ask, ids: readonly string[], first: Verdic
     }
   }
   if (verdict === 'waits') {
-    talk.say(paragraph('On which day is it decided? Like 2027-02-18; Enter: not known.', s.width, '     '));
+    talk.say(paragraph('On which day or in which month is it decided? (2027-02-18 or 2027-02; Enter: not known)', s.width, '     '));
     for (;;) {
       const typed = await talk.ask();
       if (typed === null || same(typed, 'q')) return 'left';
       if (typed === '') break;
       if (common(s, ask, typed)) continue;
-      if (!isDay(typed)) { talk.say(['     Write it like 2027-02-18.']); continue; }
+      if (!isDayOrMonth(typed)) { talk.say(['     Write it like 2027-02-18, or like 2027-02.']); continue; }
       desk.answer(ids, { verdict, on: typed, quotes });
       break;
     }
@@ -146,7 +146,7 @@ function common(s: Session, ask: Ask, typed: string): boolean {
 }
 
 async function aside(s: Session): Promise<Turn> {
-  s.talk.say(paragraph('How do you know them? (kept with your name; Enter: back to the question)', s.width, '     '));
+  s.talk.say(paragraph('How do you know the proposers? (recorded with your name; Enter: back to the question)', s.width, '     '));
   const typed = await s.talk.ask();
   if (typed === null) return 'left';
   if (typed === '' || same(typed, 'q')) return typed === '' ? null : 'left';
@@ -156,24 +156,24 @@ async function aside(s: Session): Promise<Turn> {
   return null;
 }
 
-/** Something that we avoid was found: which, by number. */
+/** A red flag was found: which, by number. */
 async function found(s: Session, done: Set<string>): Promise<Turn> {
   const { antiPatterns } = s.rubric;
-  s.talk.say(['', ...paragraph('What did you find? Its number; Enter: nothing after all.', s.width, '  '), ...antiPatterns.flatMap((one, i) => paragraph(safe(one.title), s.width, `  ${String(i + 1).padStart(3)}  `, '       '))]);
+  s.talk.say(['', ...paragraph('Which red flag did you find? Type its number; Enter: none.', s.width, '  '), ...antiPatterns.flatMap((one, i) => paragraph(safe(one.title), s.width, `  ${String(i + 1).padStart(3)}  `, '       '))]);
   for (;;) {
     const typed = await s.talk.ask();
     if (typed === null || same(typed, 'q')) return 'left';
     if (typed === '') return null;
     const chosen = antiPatterns[Number(typed) - 1];
-    if (chosen === undefined) { s.talk.say([`     A number from 1 to ${antiPatterns.length}, or Enter.`]); continue; }
+    if (chosen === undefined) { s.talk.say([`     Type a number from 1 to ${antiPatterns.length}, or press Enter.`]); continue; }
     const trouble = s.desk.answer([chosen.id], { verdict: 'present' });
     if (trouble !== null) { s.talk.say(paragraph(safe(trouble), s.width, '     ')); continue; }
     done.add(chosen.id);
     s.last.ids = [chosen.id];
-    s.talk.say(paragraph(`Kept: ${safe(chosen.title)}.`, s.width, '     '));
+    s.talk.say(paragraph(`Recorded: ${safe(chosen.title)}.`, s.width, '     '));
     const words = await wordsFor(s, followUp('present')!, [chosen.id]);
     if (words === null) return 'left';
     if (words !== '') s.desk.add([chosen.id], { say: words });
-    s.talk.say(['     Another? Its number; Enter: no.']);
+    s.talk.say(['     Another one? Type its number; Enter: no.']);
   }
 }
