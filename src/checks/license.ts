@@ -1,7 +1,7 @@
 /** Whether the licence fits. */
+import { parseLicense } from '../lib/licenses.js';
 import { defineCheck } from './check.js';
 import { fieldEvidence } from './facts.js';
-import { readLicense } from './spdx/expression.js';
 import { strict, text } from './written.js';
 
 interface Written {
@@ -21,7 +21,7 @@ export const license = defineCheck<Written>({
     const read = context.field(written.field ?? 'license');
     const expression = read.value?.kind === 'license' ? read.value.expression : read.value?.kind === 'text' ? read.value.text : null;
     if (read.status !== 'present' || expression === null) return { truth: 'unknown', evidence: [] };
-    const { towardsAgpl } = readLicense(expression);
+    const towardsAgpl = parseLicense(expression)?.towardsAgpl;
     const truth = towardsAgpl === 'compatible' ? 'yes' : towardsAgpl === 'incompatible' ? 'no' : 'unknown';
     return { truth, evidence: fieldEvidence(context, read, truth === 'no' ? 'denies' : 'supports') };
   },

@@ -1,9 +1,9 @@
 /** Reads one field value out of a text, by the kind of the field, and compares two of them. */
 import { foldHidden, foldSpace, headingKey } from '../lib/fold.js';
+import { parseLicense } from '../lib/licenses.js';
 import { nearest } from '../lib/problem.js';
 import type { FieldSpec, FieldValue } from './types.js';
 import { numberWord, scanDates } from './dates.js';
-import { licenseExpression } from './license.js';
 import { findMoney, parseMoney, readNumber } from './money.js';
 
 /** A value, or why there is none: `message` and `fix` for a person. */
@@ -18,7 +18,7 @@ export function readValue(text: string, spec: FieldSpec, strict: boolean): ReadV
     case 'money': return readMoney(folded, spec, strict);
     case 'number': return readWhole(folded, spec, strict);
     case 'choice': return readChoice(folded, spec, strict);
-    case 'license': return { value: { kind: 'license', expression: licenseExpression(folded) } };
+    case 'license': return readLicense(folded);
     case 'contact': return { value: readContact(folded) };
   }
 }
@@ -99,6 +99,12 @@ function readChoice(text: string, spec: FieldSpec, strict: boolean): ReadValue {
 export function choicesIn(key: string, choices: readonly string[]): readonly string[] {
   const named = choices.filter((choice) => ` ${key} `.includes(` ${headingKey(choice)} `));
   return named.filter((choice) => !named.some((other) => other !== choice && ` ${headingKey(other)} `.includes(` ${headingKey(choice)} `)));
+}
+
+function readLicense(text: string): ReadValue {
+  const license = parseLicense(text);
+  if (license === null) return { message: `"${shorten(text)}" is not an SPDX licence expression.`, fix: 'Write an SPDX identifier such as AGPL-3.0-or-later.' };
+  return { value: { kind: 'license', expression: license.expression } };
 }
 
 /** Name, address of mail and of a site out of a line. */

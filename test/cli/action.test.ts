@@ -148,13 +148,13 @@ describe('who writes the law', () => {
     const files = { 'proposals/gaps.md': gaps.replace('\n## ', '\nA word more.\n\n## ') };
     const held = checked(files, before('2024-06-30'));
     expect(last(held)).toContain('lacks one thing');
-    expect(held.notes.filter(({ title }) => title.startsWith('Set aside until 30 June 2024'))).toHaveLength(1);
-    expect(held.summary).toContain('Set aside until 30 June 2024 by amara');
+    expect(held.notes.filter(({ title }) => title.startsWith('Waived until 30 June 2024'))).toHaveLength(1);
+    expect(held.summary).toContain('Waived until 30 June 2024 by amara');
     const expired = checked(files, before('2024-05-31'));
     expect(last(expired)).toContain('lacks two things');
     // In words: no id, and no day that only programs write.
     expect(expired.summary).toContain('What sets "Shared success metrics" aside held until 31 May 2024.');
-    expect(expired.summary).not.toContain('Set aside until');
+    expect(expired.summary).not.toContain('Waived until');
   });
 });
 

@@ -6,13 +6,14 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   problem: ['model'],
   text: ['model', 'problem'],
-  proposal: ['model', 'problem', 'text'],
+  lib: [],
+  proposal: ['model', 'problem', 'text', 'lib'],
   evidence: ['model', 'problem', 'text'],
   changed: ['model', 'problem', 'text'],
   records: ['model', 'problem', 'text'],
   desk: ['model', 'problem', 'text', 'records'],
   scaffold: ['model', 'problem', 'text', 'proposal'],
-  checks: ['model', 'problem', 'text', 'proposal', 'evidence'],
+  checks: ['model', 'problem', 'text', 'lib', 'proposal', 'evidence'],
   rubric: ['model', 'problem', 'text', 'checks', 'evidence'],
   match: ['model', 'problem', 'text', 'checks', 'proposal', 'evidence'],
   judge: ['model', 'problem'],
@@ -26,7 +27,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that only one part may load, and the part. Others are free. */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = { commander: ['cli'], chalk: ['report'], inquirer: ['commands'], satteri: ['proposal'], 'gray-matter': ['proposal'] };
+const PACKAGES: Readonly<Record<string, readonly string[]>> = { commander: ['cli'], chalk: ['report'], inquirer: ['commands'], satteri: ['proposal'], 'gray-matter': ['proposal'], 'spdx-expression-parse': ['lib'], 'spdx-license-ids': ['lib'] };
 
 /** Names of the world outside, for `host.ts` alone. */
 const WORLD = new Set(['process', 'console', 'globalThis', 'fetch', 'setTimeout', 'setInterval', 'performance']);

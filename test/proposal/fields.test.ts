@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDuration, findDates, parseDay, parseDuration } from '../../src/proposal/dates.js';
 import { knownFields, readField, unknownKeyNotes } from '../../src/proposal/fields.js';
-import { licenseExpression } from '../../src/proposal/license.js';
 import { findMoney, parseMoney } from '../../src/proposal/money.js';
 import { parseProposal } from '../../src/proposal/parse.js';
 import { claimedType, proposalStatus, proposalTitle } from '../../src/proposal/type.js';
@@ -126,11 +125,15 @@ describe('fields', () => {
     expect(unknownKeyNotes(read('---\nstrat: 2027-02-01\nauthor: Ada\n---\n# A\n'), [])).toMatchObject([{ code: 'key-unknown', level: 'note', line: 2, column: 1, fix: 'Did you mean start?' }]);
   });
 
-  test('licences as people write them', () => {
-    expect(licenseExpression('GNU AGPL v3')).toBe('AGPL-3.0');
-    expect(licenseExpression('AGPL-3.0-or-later for code, CC-BY-4.0 for texts')).toBe('AGPL-3.0-or-later');
-    expect(licenseExpression('(MIT OR Apache-2.0) AND CC-BY-4.0')).toBe('(MIT OR Apache-2.0) AND CC-BY-4.0');
-    expect(licenseExpression('our own terms')).toBe('our own terms');
+  test('licences as people write them, and what is none', () => {
+    expect(field('---\nlicense: GNU AGPL v3\n---\n# A\n', 'license').value).toEqual({ kind: 'license', expression: 'AGPL-3.0' });
+    expect(field('# A\n\n- **License:** Apache 2.0 License (code)\n', 'license').value).toEqual({ kind: 'license', expression: 'Apache-2.0' });
+    for (const [text, shown] of [['banana', 'banana'], ['to be decided', 'to be decided'], ['TBD', 'TBD'], ['our own terms, which we will write next year and then send', 'our own terms, which we will write next year and …']] as const) {
+      const top = readField(read(`---\nlicense: ${text}\n---\n# A\n`), knownFields.find((spec) => spec.id === 'license')!);
+      expect(top.read).toMatchObject({ status: 'unreadable', value: null });
+      expect(top.problems).toMatchObject([{ code: 'field-unreadable', level: 'warning', line: 2, column: 10, message: `license: "${shown}" is not an SPDX licence expression.`, fix: 'Write an SPDX identifier such as AGPL-3.0-or-later.' }]);
+    }
+    expect(field('# A\n\n- **License:** to be decided\n', 'license')).toMatchObject({ status: 'unreadable', place: { line: 3, column: 16 } });
   });
 });
 

@@ -91,7 +91,7 @@ test('the waiver, once it is on main, sets its one thing aside; the last words m
   work.git('merge', '-q', '-m', 'Merge main', 'main');
   const ran = at!.check(at!.request());
   expect(ran.log).toContain('lacks one thing. (exit 1)');
-  expect(ran.summary).toContain('Set aside until 1 March 2027 by amara');
+  expect(ran.summary).toContain('Waived until 1 March 2027 by amara');
   put(work, 'proposals/mine.md', withStatus(example('accept'), 'submitted'));
   work.commit('Write the rest');
   const done = at!.check(at!.request());
