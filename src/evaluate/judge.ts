@@ -52,7 +52,8 @@ export function questions(rubric: Rubric, match: Match, records: Records, today:
 export function caseOf(rubric: Rubric, match: Match, records: Records, today: string): Case {
   const matches = new Map(match.criteria.map((m) => [m.id, m]));
   const own = rubric.checklists.flatMap((checklist) => checklist.criteria.map((criterion) => criterionCase(checklist, criterion, matches.get(criterion.id) ?? unmatched(criterion.id), records)));
-  const criteria = shareBetweenTwins(own).map((x) => (x.status === 'missing' || x.status === 'contradicted' ? { ...x, waiver: waiverFor(records, x.id, [x.status]) } : x));
+  const waived = (x: CriterionCase): CriterionCase => (x.status === 'missing' || x.status === 'contradicted' ? { ...x, waiver: waiverFor(records, x.id, [x.status]) } : x);
+  const criteria = shareBetweenTwins(own.map(waived)).map(waived);
   return {
     rubric, records, today, criteria,
     antiPatterns: judgeAntiPatterns(rubric, match, records),

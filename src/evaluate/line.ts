@@ -1,6 +1,7 @@
 /** How a line of the self-assessment reads: its box, and whether words of the proposer's own stand behind its title. */
 import type { Criterion } from '../rubric/types.js';
 import type { LineReading } from './types.js';
+import { isPlaceholder } from '../language/emptiness.js';
 import { splitPointer } from '../language/pointer.js';
 import { readStatement, refuses } from '../language/statement.js';
 import { isPastedBack } from './boilerplate.js';
@@ -74,7 +75,7 @@ function hasSubstance(reading: Reading, index: number): boolean {
       const block = proposal.blocks[b]!;
       if (block.kind === 'heading' || block.excluded !== null || block.checked === false) continue;
       const label = labelOf(proposal, b);
-      if (/[\p{L}\p{N}]/u.test(label === undefined ? seenText(block, 0, block.text.length) : label.value)) return true;
+      if (!isPlaceholder(label === undefined ? seenText(block, 0, block.text.length) : label.value, reading.language)) return true;
     }
   }
   return false;

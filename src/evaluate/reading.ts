@@ -150,7 +150,9 @@ export function readUnder(proposal: Proposal, rubric: Rubric, language: Language
     const plain = read({ start: start + shift, end: end + shift, source: phrase });
     const reading: typeof plain = isBoilerplate(sentence) ? { ...plain, stance: 'unrelated', rule: 'boilerplate' } : plain;
     const block = proposal.blocks[sentence.block]!;
-    return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start, sentence.end, reading.stance, 'text', reading.trigger) };
+    // What was blanked at its head, such as the title of a self-assessment line, is not shown.
+    const head = Math.max(0, sentence.text.search(/\S/u));
+    return { mention: { start, end, phrase, reading }, sentence, evidence: evidenceFor(block, sentence.start + head, sentence.end, reading.stance, 'text', reading.trigger) };
   };
   /** Lists of ids are the rubric's own; many criteria share their home. */
   const under = new Map<string, ReadonlySet<number>>();

@@ -9,7 +9,8 @@ export function shareBetweenTwins(criteria: readonly CriterionCase[]): Criterion
   const byId = new Map(criteria.map((x) => [x.id, x]));
   const groups = new Map<string, CriterionCase[]>();
   for (const x of criteria) {
-    if (x.status === 'not-applicable' && !isFree(x)) continue;
+    // A waiver is for the criterion that it names, as it stands: it neither follows a twin nor leads one.
+    if (x.waiver !== null || (x.status === 'not-applicable' && !isFree(x))) continue;
     const root = rootOf(x, byId);
     groups.set(root, [...(groups.get(root) ?? []), x]);
   }

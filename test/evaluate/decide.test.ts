@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/evaluate/records.js';
+import type { AntiPatternMatch } from '../../src/evaluate/types.js';
 import type { Outcome, Status } from '../../src/evaluate/result.js';
-import { judge } from '../../src/evaluate/judge.js';
+import { judge, type Judgement } from '../../src/evaluate/judge.js';
 import { rules } from '../../src/evaluate/reasons.js';
 import { isFree } from '../../src/evaluate/case.js';
 import { combinations, smallCase } from './arbitrary.js';
 import type { Small } from './arbitrary.js';
-import { answer, apart, antiPattern, antiPatternMatch, checklist, criterion, evidence, looked, match, records, rubric, section, timingMatch, today, withStatus } from './fixtures.js';
+import { answer, apart, antiPattern, antiPatternMatch, checklist, criterion, evidence, looked, match, records, rubric, section, today, withStatus } from './fixtures.js';
 
 const outcomes: readonly Outcome[] = ['decline', 'refine', 'defer', 'accept'];
 const all: readonly Exclude<Status, 'open'>[] = ['met', 'partial', 'missing', 'contradicted', 'not-applicable'];
@@ -169,11 +170,17 @@ describe('settled', () => {
     expect(judge(r, match([withStatus('v/a', 'missing')]), records(), today).couldBe).toEqual(['refine', 'decline']);
   });
 
-  test('a suspicion unsettles and does not change the recommendation', () => {
-    const judged = judge(r, match([withStatus('v/a', 'met')], { antiPatterns: [antiPatternMatch('x', 'open', [4])] }), records({ answers: looked.slice(1) }), today);
-    expect(judged).toMatchObject({ recommendation: 'accept', couldBe: ['accept', 'decline'] });
-    expect(judged.questions[0]).toEqual({ id: 'x', kind: 'anti-pattern', asks: 'Is it x?', decisive: true, candidates: [{ line: 4, text: 'excerpt 4' }], covers: [] });
-    expect(judged.questions.map((q) => q.id)).toEqual(['x', 'avoid']);
+  test.each<[AntiPatternMatch['status'], AntiPatternMatch['basis'], readonly Outcome[]]>([
+    ['present', 'fact', ['decline']], ['present', 'text', ['decline', 'accept']], ['open', 'none', ['accept', 'decline']], ['absent', 'declared', ['accept', 'decline']], ['absent', 'none', ['accept', 'decline']],
+  ])('a red flag %s by %s gives %j until a reader says otherwise', (status, basis, couldBe) => {
+    const found = match([withStatus('v/a', 'met')], { antiPatterns: [{ ...antiPatternMatch('x', status, [4]), basis }] });
+    const given = (...answers: readonly Answer[]): Judgement => judge(r, found, records({ answers: [...looked.slice(1), ...answers] }), today);
+    expect(given().couldBe).toEqual(couldBe);
+    expect(given().questions.map((q) => [q.id, q.candidates])).toEqual([...(status === 'open' || basis === 'text' ? [['x', [{ line: 4, text: 'excerpt 4' }]]] : []), ...(basis === 'fact' ? [] : [['avoid', []]])]);
+    expect(given(answer('x', 'absent'))).toMatchObject({ settled: true, recommendation: 'accept' });
+    expect(given(answer('x', 'present'))).toMatchObject({ settled: true, recommendation: 'decline' });
+    // Whoever looked for all of them settles it, but for what facts say.
+    expect(given(answer('avoid', 'absent'))).toMatchObject({ settled: true, recommendation: basis === 'fact' ? 'decline' : 'accept' });
   });
 
   test('where silence would pass and the opposite would not, an answer can still refine', () => {
@@ -181,11 +188,5 @@ describe('settled', () => {
     const judged = judge(some, match([withStatus('v/a', 'met'), withStatus('v/b', 'met'), withStatus('v/c', 'open')]), records({ answers: looked }), today);
     expect(judged.couldBe).toEqual(['accept', 'refine']);
     expect(judged.questions).toMatchObject([{ id: 'v/c', decisive: true }]);
-  });
-
-  test('timing that is suspected can be cleared', () => {
-    const waiting = match([withStatus('v/a', 'met')], { timing: [timingMatch('timing/awaits-money', 'open')] });
-    expect(judge(r, waiting, records({ answers: looked.slice(0, 2) }), today).couldBe).toEqual(['accept', 'defer']);
-    expect(judge(r, waiting, records({ answers: looked }), today).settled).toBe(true);
   });
 });

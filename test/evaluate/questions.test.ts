@@ -22,9 +22,20 @@ describe('questions of one list', () => {
     expect(questions[1]!.asks).toMatch(/^Work: does the proposal cover each of these/);
   });
 
-  test('stay apart where there is one alone, or something that may speak against it', () => {
-    expect(asked(['open', 'met']).map((q) => q.id)).toEqual(['v/a', 'w/a']);
-    expect(asked(['open', 'open'], { against: [evidence(3)] }).map((q) => q.id)).toEqual(['v/a', 'w/a', 'w/b']);
+  test('what is declared met is confirmed with what is open', () => {
+    expect(asked(['met', 'open'], { basis: 'declared' }).map((q) => [q.id, q.covers.map((one) => one.id)])).toEqual([['v/a', []], ['w', ['w/a', 'w/b']]]);
+  });
+
+  test.each<[string, readonly Status[], Parameters<typeof withStatus>[2]]>([
+    ['one that facts show needs no question', ['open', 'met'], {}],
+    ['a sentence may say the opposite', ['open', 'open'], { against: [evidence(4)] }],
+    ['one is declared in part', ['partial', 'open'], { basis: 'declared' }],
+    ['one is declared missing', ['missing', 'open'], { basis: 'declared' }],
+    ['one is declared otherwise', ['contradicted', 'open'], { basis: 'declared' }],
+  ])('stay apart where %s', (_, statuses, over) => {
+    const questions = asked(statuses, over);
+    expect(questions.every((q) => q.covers.length === 0)).toBe(true);
+    expect(questions.map((q) => q.id).sort()).toEqual(['v/a', 'w/a', ...(statuses[1] === 'open' ? ['w/b'] : [])]);
   });
 });
 

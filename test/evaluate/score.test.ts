@@ -1,6 +1,7 @@
 /** The score against plain arithmetic. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Basis } from '../../src/language/evidence.js';
 import type { Status } from '../../src/evaluate/result.js';
 import { judge } from '../../src/evaluate/judge.js';
 import { leastSum, tenths } from '../../src/evaluate/score.js';
@@ -15,7 +16,15 @@ const score = (statuses: readonly (readonly Status[])[], weights: readonly numbe
 describe('the score', () => {
   test('met counts 1, partial and open half, missing and contradicted nothing', () => {
     expect(score([['met', 'partial', 'missing', 'contradicted']]).at).toBe(37.5);
-    expect(score([['met', 'open']])).toMatchObject({ low: 50, at: 75, high: 100 });
+    expect(score([['met', 'open']])).toEqual({ low: 50, at: 75, high: 100, verified: 50 });
+  });
+
+  test('verified is the share of the weight that rests on facts or readers', () => {
+    const r = rubric([checklist('l', [criterion('l/a', { weight: 3 }), criterion('l/b')], { weight: 30 }), checklist('k', [criterion('k/a')], { weight: 10 })]);
+    const verified = (a: Basis, b: Basis, k: Basis, given: Parameters<typeof records>[0] = {}): number =>
+      judge(r, match([['l/a', a], ['l/b', b], ['k/a', k]].map(([id, basis]) => withStatus(id!, 'met', { basis: basis as 'fact' }))), records(given), today).score.verified;
+    expect([verified('fact', 'fact', 'fact'), verified('fact', 'text', 'declared'), verified('declared', 'fact', 'text'), verified('text', 'none', 'fact'), verified('declared', 'text', 'none')]).toEqual([100, 56.3, 18.8, 25, 0]);
+    expect(verified('declared', 'text', 'none', { answers: [answer('l/a', 'missing')] })).toBe(56.3);
   });
 
   test('what is not applicable leaves the sum, and a list with nothing left leaves the total', () => {

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AntiPatternMatch, CriterionMatch, Match, TimingMatch } from '../../src/evaluate/types.js';
-import { judge } from '../../src/evaluate/judge.js';
+import type { Answer, Records } from '../../src/evaluate/records.js';
+import { judge, type Judgement } from '../../src/evaluate/judge.js';
 import { smallCase } from './arbitrary.js';
-import { today } from './fixtures.js';
+import { answer, today } from './fixtures.js';
 
 const statuses = ['met', 'partial', 'missing', 'contradicted', 'not-applicable', 'open'] as const;
 const bases = ['fact', 'declared', 'text', 'none'] as const;
@@ -31,7 +32,7 @@ const turned = fc.record({
     antiPatterns: before.antiPatterns.map((a, i) => (words(a) ? { ...a, status: flag[i % flag.length]! } : a)),
     timing: before.timing.map((t, i) => (words(t) ? { ...t, status: flag[(i + 3) % flag.length]! } : t)),
   };
-  return { small, before, after };
+  return { small, before, after, to, flag };
 });
 
 test('turning what is declared, found in the text or unread changes nothing that was settled, and leads nowhere that was not said', () => {
@@ -45,5 +46,32 @@ test('turning what is declared, found in the text or unread changes nothing that
     if (second.recommendation !== first.recommendation) changed++;
   }), { numRuns: 3000 });
   // Both kinds of case were met, so that neither half of this holds for want of cases.
+  expect(Math.min(settled, changed)).toBeGreaterThan(100);
+});
+
+/** What a reader says of everything that rests on neither facts nor readers and that nobody waived. */
+function answersTo(judged: Judgement, to: readonly (typeof statuses)[number][], flag: readonly (typeof found)[number][]): Answer[] {
+  const free = <T extends { readonly basis: string; readonly waiver?: unknown }>(all: readonly T[]): T[] => all.filter((x) => x.basis !== 'fact' && x.basis !== 'reader' && (x.waiver ?? null) === null);
+  return [
+    ...free(judged.criteria).flatMap(({ id }, i): Answer[] => { const verdict = to[i % to.length]!; return verdict === 'open' ? [] : [answer(id, verdict)]; }),
+    ...free(judged.antiPatterns).flatMap(({ id }, i): Answer[] => { const verdict = flag[i % flag.length]!; return verdict === 'open' ? [] : [answer(id, verdict)]; }),
+    ...free(judged.timing).map(({ id }, i) => answer(id, flag[(i + 3) % flag.length] === 'present' ? 'waits' : 'clear')),
+  ];
+}
+
+test('nor does a reader change what was settled, or lead where it was not said, whatever is waived', () => {
+  let settled = 0;
+  let changed = 0;
+  const some = fc.array(fc.constantFrom(true, false, false, false), { minLength: 7, maxLength: 7 });
+  fc.assert(fc.property(turned, some, ({ small, before, to, flag }, waives) => {
+    const waivers = [...before.criteria, ...before.antiPatterns].flatMap(({ id, status }, i): Records['waivers'][number][] =>
+      (waives[i % waives.length]! && (status === 'missing' || status === 'contradicted' || status === 'present') ? [{ id, status, by: 'amara', why: 'No need.', until: '2027-01-01' }] : []));
+    const records = { ...small.records, waivers };
+    const first = judge(small.rubric, before, records, today);
+    const read = judge(small.rubric, before, { ...records, answers: [...records.answers, ...answersTo(first, to, flag)] }, today);
+    if (first.settled) { settled++; expect(read.recommendation).toBe(first.recommendation); }
+    expect(first.couldBe).toContain(read.recommendation);
+    if (read.recommendation !== first.recommendation) changed++;
+  }), { numRuns: 3000 });
   expect(Math.min(settled, changed)).toBeGreaterThan(100);
 });

@@ -1,7 +1,8 @@
 /** What waits, and when to look again. */
 import { describe, expect, test } from 'vitest';
-import type { Match } from '../../src/evaluate/types.js';
+import type { Match, TimingMatch } from '../../src/evaluate/types.js';
 import type { Records } from '../../src/evaluate/records.js';
+import type { Outcome } from '../../src/evaluate/result.js';
 import { judge } from '../../src/evaluate/judge.js';
 import { answer, looked, match, records, rubric, timingMatch, today } from './fixtures.js';
 
@@ -11,14 +12,18 @@ describe('timing', () => {
   test('180 days ahead is in time, one more is late', () => {
     expect(judged({ start: '2027-05-20' }).recommendation).toBe('accept');
     const late = judged({ start: '2027-05-21' });
-    expect(late).toMatchObject({ recommendation: 'defer' });
-    expect(late.timing[0]).toMatchObject({ id: 'timing/late-start', status: 'present' });
+    expect(late).toMatchObject({ recommendation: 'defer', settled: true });
+    expect(late.timing[0]).toMatchObject({ id: 'timing/late-start', status: 'present', basis: 'fact' });
   });
 
-  test('waits, may wait, is clear', () => {
-    expect(judged({ timing: [timingMatch('timing/awaits-money', 'present')] }).recommendation).toBe('defer');
-    expect(judged({ timing: [timingMatch('timing/awaits-money', 'open')] }).recommendation).toBe('accept');
-    expect(judged({ timing: [timingMatch('timing/awaits-money', 'present')] }, { answers: looked }).recommendation).toBe('accept');
+  test.each<[TimingMatch['status'], TimingMatch['basis'], readonly Outcome[]]>([
+    ['present', 'fact', ['defer']], ['present', 'text', ['defer', 'accept']], ['open', 'none', ['accept', 'defer']], ['absent', 'none', ['accept', 'defer']],
+  ])('%s by %s gives %j until a reader says otherwise', (status, basis, couldBe) => {
+    const found = { timing: [{ ...timingMatch('timing/awaits-money', status), basis }] };
+    expect(judged(found).couldBe).toEqual(couldBe);
+    expect(judged(found).questions.map((q) => q.id)).toEqual(basis === 'fact' ? [] : ['timing/awaits-money']);
+    expect(judged(found, { answers: looked })).toMatchObject({ settled: true, recommendation: 'accept' });
+    expect(judged(found, { answers: [...looked, answer('timing/awaits-money', 'waits')] })).toMatchObject({ settled: true, recommendation: 'defer' });
   });
 
   test('a rubric without timing rules is asked all the same', () => {

@@ -27,6 +27,15 @@ describe('near-twins', () => {
     expect(statuses('open', 'not-applicable')).toEqual(['open', 'not-applicable']);
   });
 
+  test('a waiver is for the one that it names, and its twin is asked by itself', () => {
+    const waivers = [{ id: 't/care', status: 'missing' as const, by: 'amara', why: 'No need.', until: '2027-01-01' }];
+    const waived = (o: Status, answers: readonly Answer[] = []) => judge(r, match([withStatus('t/care', 'missing', { basis: 'declared' }), withStatus('o/care', o)]), records({ answers: [...looked, ...answers], waivers }), today);
+    expect(waived('open').criteria.map((c) => [c.status, c.basis, c.waiver?.by])).toEqual([['missing', 'declared', 'amara'], ['open', 'none', undefined]]);
+    expect(waived('open').questions.map((q) => q.id)).toEqual(['o/care']);
+    expect(waived('open').couldBe).toEqual(['refine', 'accept']);
+    expect(waived('open', [answer('o/care', 'contradicted')]).criteria.map((c) => c.status)).toEqual(['missing', 'contradicted']);
+  });
+
   test('one question is asked for both, and its answer serves both', () => {
     expect(judged('open', 'open').questions.map((q) => q.id)).toEqual(['t/care']);
     expect(judged('open', 'open', [answer('t/care', 'met')])).toMatchObject({ settled: true, recommendation: 'accept' });
