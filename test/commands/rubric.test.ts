@@ -232,7 +232,7 @@ essential:
     expect(await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml })).toMatchObject({ code: 0, out: '\n  Yard: all seven examples are read as expected.\n' });
     const wrong = await run(['test', 'lane.yaml'], { '/repo/lane.yaml': yaml.replace('{ against: true, fields: { size: large, hands: 3 } }', '{ against: true, fields: { size: small, hands: 3 } }').replace('oak., in: Boats, ticked: A skiff', 'elm., in: Boats, ticked: A skiff') });
     expect(wrong.code).toBe(1);
-    for (const words of ['lane.yaml:10:73 Crew size: small, hands: 3 Expected: against; read as found.', '"It is of elm.", with ticked: A skiff Expected: found; read as not found..']) expect(wrong.out.split(/\s+/u).join(' ')).toContain(words);
+    for (const words of ['lane.yaml:10:73 Crew size: small, hands: 3 Expected: against; read as found.', '"It is of elm.", with ticked: A skiff Expected: found; read as not found.']) expect(wrong.out.split(/\s+/u).join(' ')).toContain(words);
     expect((await run(['show', 'lane.yaml', '--format', 'markdown'], { '/repo/lane.yaml': yaml })).out).toContain('- For: "It is of oak.", with ticked: A skiff\n- Not: "It is of oak."');
   });
   it.each([

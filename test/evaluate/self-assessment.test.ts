@@ -106,7 +106,7 @@ describe('a line is read by its box, and by whether words of the proposer\'s own
     expect(verdict(`- [x] ${title} ${words}`)).toMatchObject({ status: 'partial', basis: 'declared', says: 'boilerplate', note: notes.boilerplate });
   });
 
-  it.each(['no', 'No.', 'Not yet.', 'Never!', 'None of us can.', 'We will not grease it.', 'We won\'t.', 'we can\'t', 'We cannot.', 'We do not.', 'I don\'t want to.', 'We never do.', 'It is not planned.', 'Will not be done.', 'We refuse.', '**No**, we have no grease.'])('unticked, opening with a refusal: %s', (words) => {
+  it.each(['no', 'No.', 'Not yet.', 'Never!', 'None of us can.', 'We will not grease it.', 'We won\'t.', 'we can\'t', 'We cannot.', 'We do not.', 'I don\'t want to.', 'We never do.', 'Will not be done.', 'We refuse.', '**No**, we have no grease.'])('unticked, opening with a refusal: %s', (words) => {
     expect(verdict(`- [ ] ${title} ${words}`)).toMatchObject({ status: 'contradicted', basis: 'declared', says: 'refusal', note: notes.refusal, shown: [['denies', 'declared']] });
     // The box is what counts: ticked, nobody but a reader takes it for the opposite.
     expect(['met', 'partial']).toContain(verdict(`- [x] ${title} ${words}`).status);
