@@ -79,7 +79,6 @@ export const configShape = {
       kind: 'list', about: 'Other settings for some paths; of several that fit, the later one wins.',
       of: { kind: 'map', keys: { paths: { kind: 'list', of: { kind: 'text' }, about: 'Globs, from this file.' }, ...perPath }, required: ['paths'] },
     },
-    language: { kind: 'any', about: 'Language of the proposals.' },
   },
 } as const satisfies Shape;
 
