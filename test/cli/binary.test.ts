@@ -82,7 +82,8 @@ describe('the built programs', () => {
   test('evaluate a file, from the same bytes as in process', () => {
     const screen = start('evaluate.js', ['birds.md', '--today', '2026-11-21']);
     expect([screen.status, screen.stderr]).toEqual([1, '']);
-    expect(screen.stdout).toMatch(/^\n {2}Refine/u);
+    expect(screen.stdout).toMatch(/^\n {2}Birds of the harbour\n {2}Not read yet: /u);
+    expect(screen.stdout).toContain('Until it is read: refine.');
     const viaProposals = start('proposals.js', ['evaluate', 'birds.md', '--today', '2026-11-21']);
     expect(viaProposals.stdout).toBe(screen.stdout);
     const piped = start('evaluate.js', ['-', '--today', '2026-11-21', '--format', 'json'], { input: readFileSync(join(folder, 'birds.md'), 'utf8') });

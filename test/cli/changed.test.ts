@@ -119,7 +119,7 @@ describe('a text that stood so already', () => {
     const moved = await repo.json('--changed', 'main');
     expect([moved.exit.code, moved.evaluations[0]!.gate]).toEqual([0, { needs: 'nothing', met: true, lacks: 2, why: '' }]);
     expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).not.toContain('::warning');
-    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('\nNothing here stops it.');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('\nNothing here blocks it.');
     repo.write('proposals/moved.md', `${gaps}\nOne word more.\n`);
     expect((await repo.json('--changed', 'main')).exit.code).toBe(1);
     repo.write('proposals/moved.md', withStatus(gaps, 'accepted'));
@@ -181,7 +181,7 @@ describe('a status that we don\'t know', () => {
     const stopped = await repo.json('--changed', 'main');
     expect(stopped.exit).toEqual({ code: 1, why: 'Not ready: proposals/gaps.md is of a status that we don\'t know and lacks two things.' });
     expect(stopped.evaluations[0]!.problems).toMatchObject([{ code: 'status-unknown', level: 'warning', path: 'proposals/gaps.md', line: 4, fix: status === 'submited' ? 'Is it submitted?' : expect.stringContaining('Write one of draft, submitted') }]);
-    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::warning file=proposals/gaps.md,line=4,title=Which status?::Its status is none that we know');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::warning file=proposals/gaps.md,line=4,title=Unknown status::Its status is none that we know');
     repo.write('proposals/gaps.md', withStatus(complete, status));
     expect((await repo.json('--changed', 'main')).exit.code).toBe(0);
   });
@@ -259,9 +259,9 @@ describe('what is changed', () => {
     const result = await repo.json('--changed', 'main');
     expect(result.exit).toEqual({ code: 0, why: 'Ready: this request changes no proposal.' });
     expect(result.problems).toMatchObject([{ code: 'proposal-unlisted', level: 'note', path: 'proposal/new.md', line: 2 }]);
-    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::notice file=proposal/new.md,line=2,title=Not looked at::');
-    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('`proposal/new.md` was not looked at. It says that it is a proposal');
-    expect((await repo.evaluate('--changed', 'main')).out.replace(/\s+/gu, ' ')).toContain('proposal/new.md was not looked at.');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'github')).out).toContain('::notice file=proposal/new.md,line=2,title=Not evaluated::');
+    expect((await repo.evaluate('--changed', 'main', '--format', 'markdown')).out).toContain('`proposal/new.md` was not evaluated. It says that it is a proposal');
+    expect((await repo.evaluate('--changed', 'main')).out.replace(/\s+/gu, ' ')).toContain('proposal/new.md was not evaluated.');
   });
 
   test('names each file from the repository\'s top for those who show it there, also where the settings lie in a folder', async () => {
@@ -374,7 +374,7 @@ describe('who writes the law', () => {
   });
 });
 
-describe('what is set aside', () => {
+describe('what is waived', () => {
   const waiver = (until: string, id = 'mutual-benefit/shared-metrics', status = 'missing'): string => `by: amara\nwaivers:\n  - { id: ${id}, status: ${status}, why: agreed by telephone, until: ${until} }\n`;
   const id = async (repo: Repository): Promise<readonly string[]> => (await repo.json('--changed', 'main', '--fail-on', 'incomplete')).evaluations[0]!.reasons.filter((r) => r.mendable).map((r) => r.id);
 
@@ -385,13 +385,13 @@ describe('what is set aside', () => {
     const held = await repo.json('--changed', 'main');
     expect(held.evaluations[0]!.waivers).toEqual([{ id: gap, title: expect.any(String), status: 'missing', by: 'amara', why: 'agreed by telephone', until: '2026-12-31' }]);
     expect(held.evaluations[0]!.gate).toMatchObject({ lacks: 1 });
-    for (const format of ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit', 'rdjson']) expect((await repo.evaluate('--changed', 'main', '--format', format)).out.replace(/\s+/gu, ' '), format).toMatch(/agreed by telephone|[Ss]et aside until 31 December 2026 by amara/u);
+    for (const format of ['terminal', 'json', 'markdown', 'github', 'sarif', 'junit', 'rdjson']) expect((await repo.evaluate('--changed', 'main', '--format', format)).out.replace(/\s+/gu, ' '), format).toMatch(/agreed by telephone|[Ww]aived until 31 December 2026 by amara/u);
     const late = await repo.json('--changed', 'main', '--today', '2027-01-01');
     expect(late.evaluations[0]!.gate).toMatchObject({ lacks: 2 });
     expect(late.evaluations[0]!.problems.map((p) => p.code)).toContain('waiver-expired');
   });
 
-  test('unused, unknown and unlisted ones are findings and set nothing aside', async () => {
+  test('unused, unknown and unlisted ones are findings and waive nothing', async () => {
     const codes = async (record: string, name = 'amara'): Promise<readonly string[]> => {
       const repo = begun({ 'proposals/gaps.md': gaps, [`proposals/gaps.reviews/${name}.yaml`]: record });
       repo.write('proposals/gaps.md', gaps.replace('\n## ', '\nA word more.\n\n## '));
