@@ -60,7 +60,7 @@ describe('the check', () => {
     const ran = checked({ 'proposals/new.md': complete });
     expect([ran.code, last(ran)]).toEqual([0, 'Ready: the proposal has what its status asks for. (exit 0)']);
     expect(ran.notes).toEqual([]);
-    expect(ran.summary).toContain('*Gauges that agree too well* is complete, and goes to our reviewers.');
+    expect(ran.summary).toContain('*Gauges that agree too well* is complete, and goes to the reviewers.');
     expect(ran.steps).toEqual(['Check out', 'Set up Node', 'Prepare', 'Fetch what is compared', 'Read the proposals']);
     // Judged on the request's own day, so that a re-run agrees.
     expect(ran.summary).toContain('1 June 2024');
@@ -80,7 +80,7 @@ describe('the check', () => {
     expect(ran.code).toBe(0);
     expect(ran.notes.length).toBeGreaterThan(0);
     expect(new Set(ran.notes.map(({ level }) => level))).toEqual(new Set(['notice']));
-    expect(ran.summary).toContain('It is a draft: nothing here stops it.');
+    expect(ran.summary).toContain('It is a draft: nothing here blocks it.');
   });
 
   test('a submission with gaps is red, with a note at each place to write', () => {
@@ -90,9 +90,9 @@ describe('the check', () => {
     const lines = gaps.split('\n').length;
     for (const { line } of ran.notes) expect(Number(line)).toBeGreaterThan(0);
     for (const { line } of ran.notes) expect(Number(line)).toBeLessThanOrEqual(lines);
-    expect(ran.summary).toContain('| To write | A good place |');
+    expect(ran.summary).toContain('| Missing | To do | Where |');
     // It has been handed in: nobody is told to send it anywhere.
-    expect(ran.summary).toContain('With these it goes to our reviewers. You hear within two weeks.');
+    expect(ran.summary).toContain('With these added, it goes to the reviewers. You hear within two weeks.');
     expect(ran.summary).not.toMatch(/send it|@/iu);
     // Places are links to the very commit.
     expect(ran.summary).toMatch(/<https:\/\/github\.com\/ours\/proposals\/blob\/[0-9a-f]{40}\/proposals\/gaps\.md\?plain=1#L\d+>/u);
@@ -102,7 +102,7 @@ describe('the check', () => {
   test('no outcome turns it red, and none is told in public', () => {
     const ran = checked({ 'proposals/no.md': declined });
     expect(ran.code).toBe(0);
-    expect(ran.summary).toContain('is complete; a person will write to you.');
+    expect(ran.summary).toContain('is complete; a reviewer will write to you.');
     expect(inPublic(ran)).not.toMatch(verdicts);
     expect(inPublic(ran)).not.toContain(/email: ([^\s,}]*)/u.exec(declined)![1]!.replaceAll('"', ''));
   });
@@ -121,11 +121,11 @@ describe('who writes the law', () => {
     expect(ran.code).toBe(1);
     expect(last(ran)).toContain('proposals/gaps.md is submitted and lacks two things');
     expect(last(ran)).toContain('Nor is proposals/mine.md.');
-    expect(ran.notes.find(({ file, level }) => file === 'proposals/mine.md' && level === 'warning')).toMatchObject({ title: 'A decision to go', message: 'It is accepted, and no decision of a reviewer lies beside it.' });
-    const shown = ran.notes.filter(({ title }) => title === 'Without effect in this request');
+    expect(ran.notes.find(({ file, level }) => file === 'proposals/mine.md' && level === 'warning')).toMatchObject({ title: 'Decision missing', message: 'It is accepted, and no decision of a reviewer lies beside it.' });
+    const shown = ran.notes.filter(({ title }) => title === 'Not in effect in this request');
     expect(shown.map(({ file }) => file)).toEqual(['proposals/mine.reviews/amara.yaml', 'rubrics/ours.yaml']);
     expect(shown[1]!.message).toMatch(/^With yours: .*proposals\/gaps\.md would/u);
-    expect(ran.summary).toContain('This request changes `rubrics/ours.yaml` too; judged by what stands on `origin/main`.');
+    expect(ran.summary).toContain('This request changes `rubrics/ours.yaml` too; the version on `origin/main` was used.');
     expect(ran.summary).toContain('Ours 1, 1 June 2024');
   });
 
@@ -140,7 +140,7 @@ describe('who writes the law', () => {
     at.work.commit('Move');
     const moved = at.check(at.request());
     expect([moved.code, moved.notes.filter(({ level }) => level !== 'notice')]).toEqual([0, []]);
-    expect(moved.summary).toContain('Decided already, by amara on 20 May 2024, and left in peace');
+    expect(moved.summary).toContain('Already decided by amara on 20 May 2024, so not checked');
   });
 
   test('a waiver holds until its day and is told; afterwards it is a finding', () => {
@@ -167,7 +167,7 @@ describe('what is broken', () => {
     const ran = checked({ 'proposals/new.md': complete, [path]: text }, { 'proposals.yaml': settings, 'rubrics/ours.yaml': ours });
     expect(ran.code).toBe(2);
     expect(ran.notes.filter(({ level }) => level === 'error').map(({ file, line: at }) => [file, at])).toContainEqual([path, line]);
-    expect(ran.summary).toContain('### To mend first');
+    expect(ran.summary).toContain('### Cannot be evaluated yet');
     expect(ran.summary).toContain('*Gauges that agree too well* is complete');
     expect(ran.log).not.toMatch(/ {4}at |node:internal/u);
   });
@@ -191,7 +191,7 @@ describe('where it runs', () => {
   test('a fork\'s request: no token reaches any step, and summary and notes are there', () => {
     const ran = checked({ 'proposals/gaps.md': gaps }, {}, { token: null });
     expect([ran.code, ran.notes.length]).toEqual([1, 2]);
-    expect(ran.summary).toContain('| To write | A good place |');
+    expect(ran.summary).toContain('| Missing | To do | Where |');
     // Even where there is one, checking never sees it.
     const own = checked({ 'proposals/gaps.md': gaps });
     expect(JSON.stringify(own.environments)).not.toContain('TOKEN');
@@ -340,7 +340,7 @@ describe('the one comment', () => {
     const first = run(gaps);
     expect([first.code, first.log]).toEqual([0, '']);
     expect(gh.changes).toEqual(['POST repos/ours/proposals/issues/1/comments']);
-    expect(gh.all[1]!.body).toContain('### Two sentences to go');
+    expect(gh.all[1]!.body).toContain('### Missing: two points in');
     run(gaps.replace('\n## ', '\nA word more.\n\n## '));
     run(complete);
     run(gaps);
@@ -355,7 +355,7 @@ describe('the one comment', () => {
     expect([quiet.code, gh.changes]).toEqual([0, []]);
     const broken = checked({ 'proposals/bad.md': '---\ntitle: a: b\n---\n' }, {}, { ...on, comments: gh });
     expect([broken.code, gh.changes]).toEqual([0, ['POST repos/ours/proposals/issues/1/comments']]);
-    expect(gh.all[0]!.body).toContain('To mend first');
+    expect(gh.all[0]!.body).toContain('### Cannot be evaluated yet');
     expect(gh.all[0]!.body).not.toMatch(verdicts);
   });
 
