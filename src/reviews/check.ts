@@ -9,6 +9,7 @@ import type { GivenAnswer } from './answers.js';
 import { isDayOrMonth } from './day.js';
 import { type Binding, type Prints, unitsAt } from './fingerprint.js';
 import { findQuote, lineStarts, type QuoteIndex } from '../evaluate/quotes.js';
+import { findSelfAssessment } from '../evaluate/self-assessment.js';
 import { duplicates, type KeptAnswer } from './record.js';
 
 export interface Refusal {
@@ -151,7 +152,7 @@ function factText(note: string | null, evidence: Evaluation['antiPatterns'][numb
 
 const nothing: Binding = { sentences: [], sections: [], text: null };
 
-/** What an answer rests on: its quotations; else the sentences shown for it; an answer on absence, the sections where it belongs; else the whole text. */
+/** What an answer rests on: its quotations; else the sentences shown for it; an answer on absence, its own line and the sections where it belongs; else the whole text. */
 function bind(answer: GivenAnswer, kind: AnswerKind, input: CheckInput): Binding {
   const { prints } = input;
   const sentences = new Set<string>();
@@ -161,8 +162,19 @@ function bind(answer: GivenAnswer, kind: AnswerKind, input: CheckInput): Binding
   }
   if (sentences.size === 0 && kind !== 'avoid' && !ofAbsence(answer.verdict)) for (const print of shownFor(answer.id, input)) sentences.add(print);
   if (sentences.size > 0) return { ...nothing, sentences: [...sentences] };
-  const sections = kind === 'criterion' ? homesOf(answer.id, input) : [];
-  return sections.length > 0 ? { ...nothing, sections } : { ...nothing, text: prints.text };
+  if (kind !== 'criterion') return { ...nothing, text: prints.text };
+  const sections = homesOf(answer.id, input);
+  const line = ownLineOf(answer.id, input);
+  return sections.length > 0 ? { ...nothing, sentences: line.sentences, sections: [...new Set([...sections, ...line.sections])] } : { ...nothing, text: prints.text };
+}
+
+/** The prints of a criterion's line in the self-assessment; where that has no such line, of the whole self-assessment, so that adding it is a change. */
+function ownLineOf(id: string, { rubric, proposal, prints }: CheckInput): Pick<Binding, 'sentences' | 'sections'> {
+  const own = findSelfAssessment(proposal, rubric);
+  const line = own.criteria.get(id);
+  if (line !== undefined) return { sentences: [line.block, ...line.nested].flatMap((block) => unitsAt(prints, block.start, block.end)).map((unit) => unit.print), sections: [] };
+  const print = prints.sections.get(proposal.sections[Math.min(...own.sections)]?.key ?? '');
+  return { sentences: [], sections: print === undefined ? [] : [print] };
 }
 
 /** The fingerprints of the evidence and the candidate sentences that the question was shown with. */

@@ -8,6 +8,7 @@ import { quoteIndex } from '../../src/evaluate/quotes.js';
 import { parseRecord, recordFolder, recordName, type RecordFile } from '../../src/reviews/record.js';
 import { renderRecord, withAnswers } from '../../src/reviews/write.js';
 import type { Evaluation } from '../../src/evaluate/result.js';
+import type { Rubric } from '../../src/rubric/types.js';
 import { evaluation, proposal, rubric, text } from './fixture.js';
 
 const given = (over: Partial<GivenAnswer> = {}): GivenAnswer => ({ id: 'values/privacy', verdict: 'met', quotes: [], why: null, on: null, line: 1, column: 1, ...over });
@@ -149,6 +150,22 @@ describe('an answer goes stale', () => {
     expect(current(avoid, text.replace('status: submitted', 'status: accepted').replace('\n\n## Timeline', '\n\n\n## Timeline')).records.answers).toHaveLength(1);
     expect(codes(current(avoid, text.replace('We measure', 'We gauge')))).toEqual(['answer-stale']);
   });
+});
+
+describe('a "missing" rests on the line of the self-assessment too', () => {
+  const tides: Rubric = { ...rubric, selfAssessment: { titles: ['Self-Assessment'], avoidGroup: [], avoidLines: [], notApplicable: [] }, checklists: rubric.checklists.map((list) => ({ ...list, criteria: list.criteria.map((one) => (one.id === 'values/privacy' ? { ...one, line: ['Privacy'] } : one)) })) };
+  const codesAfter = (before: string, after: string): readonly string[] => {
+    const of = proposal(before);
+    const { kept } = checkAnswers({ given: [given({ verdict: 'missing' })], proposal: of, rubric: tides, evaluation: evaluation(), index: quoteIndex(of), prints: printsOf(of), assistant: null, today: '2026-11-21' });
+    return codes(currentRecords([{ path: 'tides.reviews/amara.yaml', by: 'amara', assistant: null, answers: kept, waivers: [], decision: null }], proposal(after), config, '2026-11-21'));
+  };
+  const withLines = (lines: string): string => `${text}\n## Self-Assessment\n\n${lines}\n`;
+  it.each([
+    ['words behind its title', '- [ ] **Privacy:**\n- [x] **Tides:** twice a day', '- [x] **Privacy:** nobody is named\n- [x] **Tides:** twice a day', ['answer-stale']],
+    ['other words', '- [x] **Privacy:** boats are named', '- [x] **Privacy:** nobody is named', ['answer-stale']],
+    ['a line that was left out', '- [x] **Tides:** twice a day', '- [x] **Tides:** twice a day\n- [x] **Privacy:** nobody is named', ['answer-stale']],
+    ['another line', '- [ ] **Privacy:**\n- [x] **Tides:** twice a day', '- [ ] **Privacy:**\n- [x] **Tides:** thrice a day', []],
+  ])('%s', (_, before, after, expected) => expect(codesAfter(withLines(before), withLines(after))).toEqual(expected));
 });
 
 describe('only what should count counts', () => {
