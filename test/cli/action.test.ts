@@ -52,7 +52,7 @@ const last = (ran: Ran): string => ran.log.trimEnd().split('\n').at(-1)!;
 const sha = (text: string): string => { const parsed = parseProposal(text, 'x.md'); if (!parsed.ok) throw new Error('unreadable'); return parsed.value.contentSha256; };
 const decision = (text: string, by = 'amara'): string => `by: ${by}\ndecision:\n  outcome: accept\n  why: it is good\n  on: 2024-05-20\n  text: ${sha(text)}\n`;
 /** What none of it may ever say to a stranger in public. */
-const verdicts = /declin|not aligned|reject|refus|\b\d+ of 100\b|settled|strength/iu;
+const verdicts = /declin|not aligned|reject|refus|\b\d+ of 100\b|settled|\bscore\b|red flag/iu;
 const inPublic = ({ log, summary }: Ran): string => `${log}\n${summary}`;
 
 describe('the check', () => {
