@@ -10,7 +10,7 @@ import { outcomeOf } from './reasons.js';
 import { barTenths, leastSum, sumOf, weigh } from './score.js';
 import { lateStart } from './timing-outcome.js';
 
-const asksAvoid = 'Is any red flag present? List each one you find; then answer "absent": none beyond those listed.';
+const asksAvoid = 'Which red flags are present? List them, then answer "absent": none beyond those listed.';
 const verdicts: readonly Status[] = ['partial', 'missing', 'contradicted', 'not-applicable'];
 
 /**

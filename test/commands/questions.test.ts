@@ -14,7 +14,7 @@ describe('proposals questions', () => {
 
   it('gives an assistant each criterion by itself, the text once, by line, and the form', async () => {
     const json = await questions(repository());
-    expect(json.questions).toMatchObject([{ id: 'values/privacy', kind: 'criterion', asks: 'Are people\'s data theirs?', counts: 'A right that is named.', 'counts-not': 'A wish.' }, { id: 'values/open' }, { id: 'timing/awaits-decision' }, { id: 'avoid', 'red-flags': [{ id: 'misaligned/surveillance', asks: 'Do they watch people?' }] }]);
+    expect(json.questions).toMatchObject([{ id: 'values/privacy', counts: 'A right that is named. Not: A wish.' }, { id: 'values/open' }, { id: 'timing/awaits-decision' }, { id: 'avoid', 'red-flags': ['misaligned/surveillance: Do they watch people?'] }]);
     expect(json.context).toEqual({ rubric: 'Tide tables', proposal: 'Tide tables for small harbours', today: '2026-11-21' });
     for (const line of json.text.filter((one) => one.includes('We measure'))) expect(text.split('\n')[Number(line.split('|')[0]) - 1]).toContain(line.slice(line.indexOf('| ') + 2));
     expect(json.text.filter((line) => line.includes('never named'))).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('proposals questions', () => {
 
   it('leaves out what is answered, and says so when nothing is left', async () => {
     const ids = (await questions(repository(), '--all')).questions;
-    const answers = { answers: ids.map(({ id, kind }) => ({ id, verdict: kind === 'criterion' ? 'met' : kind === 'timing' ? 'clear' : 'absent' })) };
+    const answers = { answers: ids.map(({ id, kind }) => ({ id, verdict: kind === undefined ? 'met' : kind === 'timing' ? 'clear' : 'absent' })) };
     const { code, left } = await desk(['answer', 'tides.md', 'a.json', '--by', 'amara'], repository({ '/repo/a.json': JSON.stringify(answers) }));
     expect(code).toBe(0);
     expect((await questions(left)).questions).toEqual([]);

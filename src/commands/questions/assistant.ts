@@ -26,7 +26,7 @@ export function assistantSheetOf({ evaluation, proposal, rubric, every, capacity
   // Whoever is asked for all red flags is asked for each there, once.
   const questions = asked.filter((question) => !withAll || question.kind !== 'anti-pattern');
   return {
-    context: contextOf(evaluation, rubric, capacity, today),
+    context: contextOf(rubric, capacity, today),
     text: textLines(proposal),
     addressed: addressedText(proposal).map(({ line }) => line),
     questions: questions.map((question) => ({ ...point(question), kind: question.kind })),
@@ -34,14 +34,13 @@ export function assistantSheetOf({ evaluation, proposal, rubric, every, capacity
   };
 }
 
-function contextOf(evaluation: Evaluation, rubric: Rubric, capacity: Records['capacity'], today: string): AssistantSheet['context'] {
+function contextOf(rubric: Rubric, capacity: Records['capacity'], today: string): AssistantSheet['context'] {
   const about = 'about' in rubric && typeof rubric.about === 'string' ? rubric.about : '';
   return {
     rubric: rubric.title,
     ...(rubric.stage === null ? {} : { stage: rubric.stage }),
     ...(about === '' ? {} : { about }),
     ...(capacity === null ? {} : { 'hours-we-can-give-each-month': capacity.free }),
-    proposal: evaluation.proposal.title,
     today,
   };
 }
