@@ -15,7 +15,7 @@ describe('proposals questions', () => {
   it('gives an assistant each criterion by itself, the text once, by line, and the form', async () => {
     const json = await questions(repository());
     expect(json.questions).toMatchObject([{ id: 'values/privacy', counts: 'A right that is named. Not: A wish.' }, { id: 'values/open' }, { id: 'timing/awaits-decision' }, { id: 'avoid', 'red-flags': ['misaligned/surveillance: Do they watch people?'] }]);
-    expect(json.context).toEqual({ rubric: 'Tide tables', proposal: 'Tide tables for small harbours', today: '2026-11-21' });
+    expect(json.context).toEqual({ rubric: 'Tide tables', today: '2026-11-21' });
     for (const line of json.text.filter((one) => one.includes('We measure'))) expect(text.split('\n')[Number(line.split('|')[0]) - 1]).toContain(line.slice(line.indexOf('| ') + 2));
     expect(json.text.filter((line) => line.includes('never named'))).toHaveLength(1);
     expect(json).not.toHaveProperty('addressed');
