@@ -1,5 +1,5 @@
-/** Validates an effective rubric. The one file here that needs zod at run time; the schema is made when the first rubric is validated. */
-import { z } from 'zod';
+/** Validates an effective rubric. The one file here that needs zod, which is loaded when the first rubric is validated: shipped ones never are. */
+import { createRequire } from 'node:module';
 import type { Problem, Result } from '../lib/place.js';
 import { problemsOf } from './messages.js';
 import { rubricSchema, type RubricFile } from './schema.js';
@@ -12,7 +12,7 @@ export const MOST_PROBLEMS = 50;
 
 /** The rubric's contents, or its problems in file order, the first fifty of them. */
 export function validateRubric(root: MapNode): Result<RubricFile> {
-  const parsed = (schema ??= rubricSchema(z)).safeParse(toPlain(root));
+  const parsed = (schema ??= rubricSchema((createRequire(import.meta.url)('zod') as typeof import('zod')).z)).safeParse(toPlain(root));
   if (parsed.success) return { ok: true, value: parsed.data, problems: [] };
   return { ok: false, problems: inOrder(problemsOf(parsed.error.issues, root)).slice(0, MOST_PROBLEMS) };
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { whose } from '../../src/language/actor.js';
 import { loadLanguage, type Language } from '../../src/language/language.js';
-import { findPhrase, findPhrases } from '../../src/language/phrase.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase-match.js';
 import { stanceReader } from '../../src/language/negation.js';
 import { tokenize } from '../../src/language/tokens.js';
 import type { Phrase, Rubric } from '../../src/rubric/types.js';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.js';
-import { findPhrase } from '../../src/language/phrase.js';
+import { findPhrase } from '../../src/language/phrase-match.js';
 import { loadLanguage, type Language } from '../../src/language/language.js';
 import { tokenize } from '../../src/language/tokens.js';
 import type { Phrase, Rubric } from '../../src/rubric/types.js';

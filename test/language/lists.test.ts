@@ -1,8 +1,9 @@
 /** Phrases looked for as a whole find what each finds by itself, in texts of words that were met before, forgotten, or never. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPhrase, findPhrases, compilePhrase } from '../../src/language/phrase.js';
-import { listOf } from '../../src/language/phrase-match.js';
+import { compilePhrase } from '../../src/language/phrase.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase-match.js';
+import { indexOf } from '../../src/language/phrase-match.js';
 import { tokenize } from '../../src/language/tokens.js';
 import type { Phrase } from '../../src/rubric/types.js';
 
@@ -29,7 +30,7 @@ describe('a list of phrases', () => {
     for (let from = 0; from < 80_000; from += 200) tokenize(Array.from({ length: 200 }, (_, i) => `word${from + i}`).join(' '));
     expect(together(text)).toEqual(before);
     // Tokens that were read before the words were forgotten are still read rightly, beside new ones that have their numbers.
-    expect(findPhrases(kept, listOf(phrases)).map(({ phrase, start, end }) => `${phrase.source}@${start}-${end}`).sort()).toEqual(before);
+    expect(findPhrases(kept, indexOf(phrases)).map(({ phrase, start, end }) => `${phrase.source}@${start}-${end}`).sort()).toEqual(before);
     expect(together('publish the code')).toEqual(places('publish the code'));
   });
 
