@@ -111,7 +111,7 @@ function phrasesFor(token: Token, index: PhraseIndex): readonly number[] {
   return numbers;
 }
 
-/** All matches by place; those of one phrase don't overlap. */
+/** All matches by place; those of one phrase don't overlap. Of two at one place, what was found by the word as it stands comes first. */
 export function matchPhrases(tokens: readonly Token[], index: PhraseIndex): PhraseMatch[] {
   const possible = new Set<number>();
   for (const token of tokens) for (const number of phrasesFor(token, index)) possible.add(number);
@@ -119,7 +119,7 @@ export function matchPhrases(tokens: readonly Token[], index: PhraseIndex): Phra
   for (const phrase of possible) {
     for (const { from, to } of matchesOf(tokens, index.phrases[phrase]!)) found.push({ phrase, from, to });
   }
-  return found.sort((a, b) => a.from - b.from || a.phrase - b.phrase);
+  return found.sort((a, b) => a.from - b.from);
 }
 
 function matchesOf(tokens: readonly Token[], phrase: Phrase): { from: number; to: number }[] {

@@ -29,7 +29,7 @@ describe('extends', () => {
     expect([rubric.title, rubric.type, soil.title, soil.weight]).toEqual(['Child', 'garden', 'Soil', 10]);
     expect(soil.criteria.map((c) => c.id)).toEqual(['soil/fed', 'soil/deep', 'soil/wet']);
     expect(soil.criteria[0]).toMatchObject({ asks: 'Is the soil fed?', home: [], met: { op: 'any', of: [{ op: 'check', kind: 'section', params: { id: 'beds' } }] } });
-    expect(soil.criteria[0]!.for.map((p) => p.parts[0])).toMatchObject([{ kind: 'either', options: { length: 3 } }]);
+    expect(soil.criteria[0]!.for.map((p) => p.parts[0])).toMatchObject([{ length: 3 }]);
     expect(rubric.fields[0]).toMatchObject({ kind: 'date', required: true, labels: ['Since', 'Start'] });
   });
 
