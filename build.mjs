@@ -1,7 +1,8 @@
 /** Builds dist/: programs and library bundled by esbuild, shipped rubrics as JSON, type declarations. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -32,8 +33,7 @@ const { metafile } = await build({
   splitting: true,
   // Beside dist/rubrics/, which is found from where the code lies.
   chunkNames: '[name]-[hash]',
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
 
   // A stack trace must not print the whole program in one line.
   lineLimit: 160,
@@ -92,9 +92,22 @@ function readable(path) {
   }
 }
 
-/** dist/types/: declarations of the public API and of what it mentions. */
+/** dist/types/: declarations of the public API and of what they mention. */
 function writeTypes() {
   const tsc = createRequire(import.meta.url).resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
   process.exitCode = status ?? 1;
+  const needed = new Set();
+  const visit = (file) => {
+    if (needed.has(file)) return;
+    needed.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)) {
+      visit(join(dirname(file), `${path}.d.ts`));
+    }
+  };
+  const types = join(root, 'dist/types');
+  visit(join(types, 'index.d.ts'));
+  for (const name of readdirSync(types, { recursive: true })) {
+    if (name.endsWith('.d.ts') && !needed.has(join(types, name))) rmSync(join(types, name));
+  }
 }
