@@ -1,193 +1,113 @@
-/** Builds dist/: the programs and the library by esbuild, the shipped rubrics as data that reads fast, bytecode, type declarations by tsc. */
+/** Builds dist/: programs and library bundled by esbuild, shipped rubrics as JSON, type declarations. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const require = createRequire(import.meta.url);
-rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+rmSync(`${root}dist`, { recursive: true, force: true });
 
-const common = {
+const options = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
+  format: 'esm',
   target: 'node20.19',
-  legalComments: 'none',
+  // What is a dependency is installed, not bundled; the rest is bundled, and a devDependency.
+  external: Object.keys(dependencies),
+  // Bundled packages in CommonJS call require, which a module has not.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
+  plugins: [noEngines()],
 };
 
-/** Where Node finds satteri, without loading what Node reads `exports` with: the first folder on the way up that holds it, links followed. */
-const nearSatteri = `const own = createRequire(import.meta.url);
-const { existsSync, realpathSync } = own('node:fs');
-const near = (own.resolve.paths('satteri') ?? []).map((folder) => folder + '/satteri/index.js').find((file) => existsSync(file));
-const require = createRequire(near === undefined ? own.resolve('satteri') : realpathSync(near))`;
+const { metafile } = await build({
+  ...options,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: 'dist',
+  splitting: true,
+  // Beside dist/rubrics/, which is found from where the code lies.
+  chunkNames: '[name]-[hash]',
+  minify: true,
 
-/**
- * Packages that most calls never need. Each becomes a file of its own in dist/, and the bundle holds stand-ins for its functions that load
- * the file when the first of them is called: imports stay what they are in the sources, and a call of none costs nothing.
- */
-const late = {
-  yaml: {},
-  zod: { proxies: ['z'] },
-  'gray-matter': { plugins: [onlyGivenEngines()] },
-  chalk: {},
-  inquirer: {},
-  'fast-string-width': {},
-  // One function of it is called, and only what that needs is taken along.
-  satteri: { contents: "export { markdownToMdast } from 'satteri';", plugins: [nativeParser()], missing: 'PARSER_MISSING' },
-};
+  // A stack trace must not print the whole program in one line.
+  lineLimit: 160,
+  legalComments: 'none',
+  metafile: true,
+});
 
-// What is ESM in the sources finds its own folder by import.meta.url, which a CommonJS file has under another name.
-const cjs = { ...common, format: 'cjs', define: { 'import.meta.url': '__here' }, banner: { js: "const __here = require('node:url').pathToFileURL(__filename).href;" } };
+await writeRubrics();
+writeLicenses(metafile);
+writeTypes();
 
-for (const [name, { contents = `export * from '${name}'; export { default } from '${name}';`, plugins = [] }] of Object.entries(late)) {
-  await build({ ...cjs, stdin: { contents, resolveDir: root }, outfile: `dist/${lateFile(name)}`, minify: true, plugins, logOverride: { 'import-is-undefined': 'silent' } });
-}
-
-// Comments and spaces cost time to read. Names stay, and lines short: a stack trace must not print half a megabyte in one line.
-const small = { minifyWhitespace: true, minifySyntax: true, lineLimit: 160 };
-const ours = {
-  // The sources run without a build, in tests; what a build prepared is for the bundles alone.
-  define: { BUNDLED: 'true' },
-  external: Object.keys(late).map((name) => `./${lateFile(name)}`),
-  plugins: [loadedLate()],
-  ...small,
-};
-
-// The programs are one CommonJS file: V8 takes bytecode made beforehand for a script, not for a module, and no second loader has to start.
-// What a command needs is still set up only when it is called, since esbuild keeps each dynamic import behind a function.
-// `evaluate` is called most, at every keystroke, and a third of the code is other commands: it has a file without them.
-for (const [file, more] of [['cli.cjs', []], ['evaluate.cjs', [onlyEvaluate()]]]) {
-  await build({ ...cjs, ...ours, plugins: [...more, ...ours.plugins], define: { ...cjs.define, ...ours.define }, stdin: { contents: "export { main } from './src/cli.ts'; export { nodeHost } from './src/lib/node-host.ts';", resolveDir: root }, outfile: `dist/${file}` });
-  inAscii(`dist/${file}`);
-}
-
-// The library is an ES module. CommonJS in it calls require, which a module has not, so the bundle makes one.
-const banner = "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
-await build({ ...common, ...ours, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', banner: { js: banner } });
-
-await compileRubrics();
-await makeBytecode();
-
-const types = spawnSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/bin/tsc', import.meta.url)), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-process.exitCode = types.status ?? 1;
-
-/** Escapes what esbuild leaves as it is, in regular expressions: a file of ASCII is read without being decoded. */
-function inAscii(path) {
-  const file = new URL(path, import.meta.url);
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
-}
-
-function lateFile(name) {
-  return `late-${name}.cjs`;
-}
-
-/** Replaces the late packages by stand-ins. */
-function loadedLate() {
+/** Leaves out gray-matter's own engines, one of which runs JavaScript that it finds in a file: ours is given with each call. */
+function noEngines() {
   return {
-    name: 'loaded-late',
-    setup({ onResolve, onLoad }) {
-      // Git, editors and hashes are rarely called for, and a module of Node's own takes time to load as well.
-      onResolve({ filter: /^node:(?:child_process|crypto)$/ }, ({ path }) => ({ path: path.slice('node:'.length), namespace: 'own' }));
-      onLoad({ filter: /.*/, namespace: 'own' }, ({ path }) => ({ contents: `module.exports = { ${['spawn', 'spawnSync', 'createHash'].map((name) => `get ${name}() { return require('${path}').${name}; }`).join(', ')} };`, loader: 'js' }));
-      const names = new RegExp(`^(?:${Object.keys(late).join('|')})$`);
-      onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'late', sideEffects: false }));
-      onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: standIns(path), loader: 'js', resolveDir: root }));
-    },
+    name: 'no-engines',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /gray-matter.lib.engines\.js$/ }, () => ({ contents: 'module.exports = {};' })),
   };
 }
 
-/** The list of commands with one in it. */
-function onlyEvaluate() {
-  return {
-    name: 'only-evaluate',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /\/commands\/index\.js$/ }, () => ({ path: 'evaluate', namespace: 'commands' }));
-      onLoad({ filter: /.*/, namespace: 'commands' }, () => ({ contents: "import { evaluateCommand } from './src/commands/evaluate.ts'; export const commands = [evaluateCommand];", loader: 'ts', resolveDir: root }));
-    },
-  };
-}
-
-function standIns(name) {
-  const { default: whole, ...exported } = require(`./dist/${lateFile(name)}`);
-  const proxies = late[name].proxies ?? [];
-  const { missing } = late[name];
-  const lines = [missing === undefined ? `let loaded; const real = () => (loaded ??= require('./${lateFile(name)}'));`
-    : `let loaded; const real = () => { try { return (loaded ??= require('./${lateFile(name)}')); } catch (cause) { throw Object.assign(new Error('${name} can not be loaded', { cause }), { code: '${missing}' }); } };`];
-  const call = (it) => `function (...given) { return new.target ? new (${it})(...given) : ${it}(...given); }`;
-  for (const [key, value] of Object.entries(exported)) {
-    const held = `$${key}`;
-    if (proxies.includes(key)) lines.push(`const ${held} = new Proxy({}, { get: (_, key) => real()[${JSON.stringify(key)}][key] });`);
-    else if (typeof value === 'function') lines.push(`const ${held} = ${call(`real()[${JSON.stringify(key)}]`)};`);
-    else continue;
-    lines.push(`export { ${held} as ${key} };`);
-  }
-  if (typeof whole === 'function') lines.push(`export default ${call('real().default')};`);
-  return lines.join('\n');
-}
-
-/**
- * gray-matter brings a YAML parser and an engine that runs the JavaScript it finds in a file. Neither is ever used here: engines are
- * given with each call. In what we ship they are not even there.
- */
-function onlyGivenEngines() {
-  return {
-    name: 'only-given-engines',
-    setup({ onLoad }) {
-      onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-    },
-  };
-}
-
-/**
- * satteri's JavaScript goes into the bundle, without the two dozen files that are not about parsing. Its native part can't: it is
- * looked for where satteri itself would look, from satteri's own folder, so that every way of installing works.
- */
-function nativeParser() {
-  return {
-    name: 'native-parser',
-    setup({ onLoad, onResolve, resolve }) {
-      const parser = fileURLToPath(import.meta.resolve('satteri'));
-      onResolve({ filter: /^satteri$/ }, () => ({ path: parser, sideEffects: false }));
-      onResolve({ filter: /^(?:\.|#binding)/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-        if (pluginData === 'again' || !importer.startsWith(dirname(parser))) return undefined;
-        return { ...(await resolve(path, { importer, resolveDir, kind, pluginData: 'again' })), sideEffects: false };
-      });
-      onLoad({ filter: /node_modules[\\/]satteri[\\/]index\.js$/ }, async ({ path }) => {
-        const { readFile } = await import('node:fs/promises');
-        const source = await readFile(path, 'utf8');
-        const own = 'const require = createRequire(import.meta.url)';
-        if (!source.includes(own)) throw new Error('satteri loads its native part in another way than this build knows');
-        return { contents: source.replace(own, nearSatteri), loader: 'js' };
-      });
-    },
-  };
-}
-
-/** Writes dist/shipped/: what the loader makes of each shipped rubric and language. */
-async function compileRubrics() {
-  const compiler = new URL('dist/compiler.mjs', import.meta.url);
-  await build({ ...common, stdin: { contents: "export { compileShipped } from './src/rubric/compile-shipped.ts'; export { nodeHost } from './src/lib/node-host.ts';", resolveDir: root }, outfile: 'dist/compiler.mjs', format: 'esm', external: ['satteri'], banner: { js: banner } });
-  const { compileShipped, nodeHost } = await import(compiler.href);
-  mkdirSync(new URL('dist/shipped', import.meta.url), { recursive: true });
-  for (const [path, text] of compileShipped(nodeHost())) writeFileSync(new URL(path, import.meta.url), text);
+/** dist/rubrics/: each shipped rubric, each stage of it and each language as plain JSON. */
+async function writeRubrics() {
+  const compiler = `${root}dist/compiler.mjs`;
+  const contents =
+    "export { compileShipped } from './src/rubric/compile.ts'; export { nodeHost } from './src/lib/node-host.ts';";
+  await build({ ...options, stdin: { contents, resolveDir: root }, outfile: compiler });
+  const { compileShipped, nodeHost } = await import(pathToFileURL(compiler).href);
   rmSync(compiler);
+  const files = compileShipped(nodeHost());
+  mkdirSync(`${root}dist/rubrics`);
+  for (const [name, text] of files) writeFileSync(`${root}dist/rubrics/${name}`, text);
 }
 
-/** Writes dist/bytecode/: what V8 made of our files while it judged an example, for programs run by the same V8. */
-async function makeBytecode() {
-  const { bytecodeFile, open } = require('./bin/load.js');
-  for (const [file, program, words] of [['evaluate.cjs', 'evaluate', []], ['cli.cjs', 'proposals', ['evaluate']]]) {
-    const { main, nodeHost, scripts } = open(file, true);
-    const host = { ...nodeHost(), stdout: { write: () => {}, isTTY: false, columns: null } };
-    for (const format of ['terminal', 'json']) await main([...words, 'examples/accept.md', 'examples/refine.md', '--fail-on', 'never', '--format', format], { ...host, cwd: root }, program);
-    for (const [name, script] of scripts) {
-      const to = bytecodeFile(name);
-      mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(to, script.createCachedData());
+/** dist/LICENSES.txt: the licence of each package that is bundled. */
+function writeLicenses({ inputs }) {
+  const names = Object.keys(inputs).flatMap(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1] ?? [],
+  );
+  const texts = [...new Set(names)].sort().map((name) => {
+    const folder = `${root}node_modules/${name}/`;
+    const { version, license } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+    const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENCE', 'LICENSE.txt'].find((one) =>
+      readable(folder + one),
+    );
+    const text = file === undefined ? '' : readFileSync(folder + file, 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  writeFileSync(`${root}dist/LICENSES.txt`, texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+function readable(path) {
+  try {
+    return readFileSync(path).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** dist/types/: declarations of the public API and of what they mention. */
+function writeTypes() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/package.json').replace('package.json', 'bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+  const needed = new Set();
+  const visit = (file) => {
+    if (needed.has(file)) return;
+    needed.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)) {
+      visit(join(dirname(file), `${path}.d.ts`));
     }
+  };
+  const types = join(root, 'dist/types');
+  visit(join(types, 'index.d.ts'));
+  for (const name of readdirSync(types, { recursive: true })) {
+    if (name.endsWith('.d.ts') && !needed.has(join(types, name))) rmSync(join(types, name));
   }
 }

@@ -1,2 +1,3 @@
 #!/usr/bin/env node
-require('./start.js').start('proposals');
+import { start } from './start.js';
+await start('proposals');

@@ -5,6 +5,8 @@ import type { Host } from './lib/host.js';
 import type { Problem } from './lib/place.js';
 import { nearest, problem } from './lib/problem.js';
 
+export { nodeHost } from './lib/node-host.js';
+
 /** `proposals` has every command; the others are one command each, under its own name. */
 export type ProgramName = 'evaluate' | 'new-proposal' | 'proposals';
 

@@ -16,8 +16,8 @@ interface Params {
   readonly phrases: readonly Phrase[];
   readonly in: readonly string[] | null;
   readonly unit: string;
-  readonly from: number;
-  readonly to: number;
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 export const figure = defineCheck<Written, Params>({
@@ -31,11 +31,11 @@ export const figure = defineCheck<Written, Params>({
     phrases: tools.phrases(asList(written.words), ['words']),
     in: written.in === undefined ? null : asList(written.in),
     unit: written.unit,
-    from: written.from ?? -Infinity,
-    to: written.to ?? Infinity,
+    from: written.from ?? null,
+    to: written.to ?? null,
   }),
   run: (params, context) => {
-    const found = figuresBy(params.phrases, [params.unit], params.in, context).map((one) => ({ ...one, holds: one.values.every((value) => value >= params.from && value <= params.to) }));
+    const found = figuresBy(params.phrases, [params.unit], params.in, context).map((one) => ({ ...one, holds: one.values.every((value) => value >= (params.from ?? -Infinity) && value <= (params.to ?? Infinity)) }));
     const outside = found.filter(({ holds }) => !holds);
     if (outside.length > 0) return { truth: 'no', evidence: outside.map((one) => one.evidence(false)), note: `"${outside[0]!.written}" lies outside ${bounds(params)}.` };
     return found.length > 0 ? { truth: 'yes', evidence: found.map((one) => one.evidence(true)) } : { truth: 'unknown', evidence: [] };
@@ -45,5 +45,5 @@ export const figure = defineCheck<Written, Params>({
 function bounds({ from, to, unit }: Params): string {
   const sign = unit === 'percent' ? ' %' : ` ${unit}`;
   if (from === to) return `${from}${sign}`;
-  return `${from === -Infinity ? 'up' : from} ${to === Infinity ? 'or more' : `to ${to}`}${sign}`;
+  return `${from === null ? 'up' : from} ${to === null ? 'or more' : `to ${to}`}${sign}`;
 }

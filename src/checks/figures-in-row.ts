@@ -23,7 +23,7 @@ interface Wanted {
   readonly column: string;
   readonly phrases: readonly Phrase[];
   readonly units: readonly string[] | null;
-  readonly under: number;
+  readonly under: number | null;
 }
 
 interface Params {
@@ -46,13 +46,13 @@ export const figuresInRow = defineCheck<Written, Params>({
   prepare: (written, tools) => {
     const wanted = (key: 'by' | 'has'): Wanted => {
       const { column, words, units, under } = written[key];
-      return { column, phrases: tools.phrases(asList(words), [key, 'words']), units: units === undefined ? null : asList(units), under: under ?? Infinity };
+      return { column, phrases: tools.phrases(asList(words), [key, 'words']), units: units === undefined ? null : asList(units), under: under ?? null };
     };
     tools.table(written.table, written.by.column);
     return { table: tools.table(written.table, written.has.column), in: written.in === undefined ? null : asList(written.in), by: wanted('by'), has: wanted('has') };
   },
   run: (params, context) => {
-    const read = (wanted: Wanted) => figuresBy(wanted.phrases, wanted.units ?? unitsOf(params.table, wanted.column), params.in, context, wanted.under);
+    const read = (wanted: Wanted) => figuresBy(wanted.phrases, wanted.units ?? unitsOf(params.table, wanted.column), params.in, context, wanted.under ?? Infinity);
     const by = read(params.by);
     const has = read(params.has);
     if (by.length === 0 || has.length === 0) return { truth: 'unknown', evidence: [] };

@@ -1,5 +1,5 @@
 /** Figures as they stand in a sentence or table row: sums of a currency, shares, and numbers with a word behind them. */
-import { findPhrase } from '../language/phrase.js';
+import { findPhrase } from '../language/phrase-match.js';
 import { tokenize } from '../language/tokens.js';
 import { findMoney, powerAt, readNumber } from '../proposal/money.js';
 import type { Block } from '../proposal/types.js';

@@ -1,6 +1,6 @@
 /** Whether the proposer says that the work cannot begin before an event that is still to come. */
 import { inflectionKey } from '../language/inflect.js';
-import { findPhrases } from '../language/phrase.js';
+import { findPhrases } from '../language/phrase-match.js';
 import { tokenize } from '../language/tokens.js';
 import { findDates } from '../proposal/dates.js';
 import type { Evidence } from '../language/evidence.js';

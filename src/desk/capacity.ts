@@ -1,7 +1,7 @@
 /** How much is free in which month: what is held, what is kept for whom, and the first day with room. Amounts in whole hundredths, so that sums are exact. */
 import type { Records } from '../evaluate/records.js';
 import type { CapacityFile, Hold } from '../reviews/capacity.js';
-import { addMonths, monthsBetween } from './days.js';
+import { addMonths, monthsBetween } from '../lib/days.js';
 
 /** One month's pools, in hundredths. The reserve is part of nobody else's room. */
 export interface Pool {

@@ -3,7 +3,8 @@ import type { Evaluation, Outcome } from '../evaluate/result.js';
 import type { Evidence } from '../language/evidence.js';
 import { findQuote, type QuoteIndex } from '../evaluate/quotes.js';
 import type { RecordFile } from '../reviews/record.js';
-import { addDays, inWords } from './days.js';
+import { addDays, dayInWords } from '../lib/days.js';
+import { listInWords } from '../lib/lists.js';
 import type { Decided } from './decided.js';
 import type { Values } from './template.js';
 
@@ -32,7 +33,7 @@ export function letterValues(input: LetterInput): Values {
     name: input.name,
     organization: input.organization,
     answer: evaluation.rubric.outcomes[outcome],
-    liked: joined(likedOf(input, outcome === 'accept' ? 3 : 2).map((quote) => quoted(quote)!)),
+    liked: listInWords(likedOf(input, outcome === 'accept' ? 3 : 2).map((quote) => quoted(quote)!)),
     reasons: reasonsOf(input),
     reason: decided.outcome === outcome ? sentenceOf(decided.all.findLast((one) => !isOurs(one.why, evaluation))?.why ?? '') : '',
     way: wayOf(input, said),
@@ -40,10 +41,10 @@ export function letterValues(input: LetterInput): Values {
     change: changesOf(evaluation, said),
     questions: said.questions,
     alternatives: unique(decided.all.flatMap((one) => one.alternatives ?? []).map(sentenceOf)),
-    again: again === '' ? '' : inWords(again),
+    again: again === '' ? '' : dayInWords(again),
     waits: eventOf(evaluation),
-    reply: inWords(addDays(today, 28)),
-    today: inWords(today),
+    reply: dayInWords(addDays(today, 28)),
+    today: dayInWords(today),
     own: ownPlace,
   };
 }
@@ -90,10 +91,6 @@ export function letterTitle(title: string): string {
 /** Words of the rubric hold no double marks in a letter: those are for the proposer's own words. */
 function ours(text: string): string {
   return text.replaceAll('"', '\'').replaceAll('“', '‘').replaceAll('”', '’');
-}
-
-function joined(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
 }
 
 /** What reviewers want told, by what it is about. */

@@ -1,6 +1,6 @@
 /** Who gets what: by rank, the reserve first for whom it is kept; what does not fit is passed over and says why. */
 import type { CapacityFile } from '../reviews/capacity.js';
-import { addMonths, monthsBetween } from './days.js';
+import { addMonths, monthsBetween } from '../lib/days.js';
 import { openBook, holdAll, type Claim, type Taken, hundredths } from './capacity.js';
 
 export interface Candidate extends Claim {

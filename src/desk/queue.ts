@@ -1,7 +1,8 @@
 /** The queue: what waits for us, late first, what needs judgement apart from what needs a nod, and how a part of a title finds a proposal. */
 import type { Evaluation, Outcome } from '../evaluate/result.js';
 import type { Decided } from './decided.js';
-import { daysFrom, inWords } from './days.js';
+import { dayInWords, daysBetween } from '../lib/days.js';
+import { listInWords } from '../lib/lists.js';
 import type { Step } from './steps.js';
 
 export interface Waiter {
@@ -40,12 +41,12 @@ const ahead = 14;
 
 /** What waits for us, late first; of equal days by title. */
 export function queueOf(waiters: readonly Waiter[], today: string): readonly QueueItem[] {
-  return waiters.filter(({ step }) => step.waits === 'us' || (step.waits === 'time' && step.due !== null && daysFrom(today, step.due) <= ahead)).map((one): QueueItem => {
+  return waiters.filter(({ step }) => step.waits === 'us' || (step.waits === 'time' && step.due !== null && (daysBetween(today, step.due) ?? Infinity) <= ahead)).map((one): QueueItem => {
     const needs = one.step.reads ? (needsJudgement(one) ? 'judgement' : 'nod') : 'step';
     return {
       path: one.path, title: one.title, step: one.step.name, outcome: one.evaluation.recommendation, needs,
       reason: needs === 'step' ? one.step.name : needs === 'judgement' ? judgementReason(one) : nodReason(one.evaluation),
-      due: one.step.due, days: one.step.due === null ? null : daysFrom(today, one.step.due),
+      due: one.step.due, days: one.step.due === null ? null : daysBetween(today, one.step.due),
     };
   }).sort(bySoonest);
 }
@@ -65,9 +66,9 @@ function needsJudgement({ evaluation, decided, disagree, step }: Waiter): boolea
 
 function judgementReason({ evaluation, decided, disagree, step }: Waiter): string {
   if (decided.differ.length > 0) return `${decided.differ.map(({ by, outcome }) => `${by} decided ${outcome}`).join(', ')}.`;
-  if (step.name === 'second reader') return `${listed(decided.by)} decided ${decided.outcome ?? ''}; that takes a second reader.`;
+  if (step.name === 'second reader') return `${listInWords(decided.by)} decided ${decided.outcome ?? ''}; that takes a second reader.`;
   const [first] = disagree;
-  if (first !== undefined) return `${listed(first.by)} differ on ${first.title.toLowerCase()}${disagree.length > 1 ? ` and ${disagree.length - 1} more` : ''}. To settle: ${first.asks}`;
+  if (first !== undefined) return `${listInWords(first.by)} differ on ${first.title.toLowerCase()}${disagree.length > 1 ? ` and ${disagree.length - 1} more` : ''}. To settle: ${first.asks}`;
   const why = evaluation.reasons.find((reason) => reason.outcome === evaluation.recommendation);
   if (evaluation.recommendation === 'decline' && why !== undefined) return `${phrase(evaluation)}? ${why.text}`;
   return `${phrase(evaluation)}? For a reader: ${subjectsOf(evaluation)}.`;
@@ -79,11 +80,7 @@ function subjectsOf(evaluation: Evaluation): string {
   const names = asked.map((one) => (titleOf(evaluation, one.id) ?? one.asks).replace(/[.?]$/u, '').toLowerCase());
   const shown = names.slice(0, names.length === 3 ? 3 : 2);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'red flags') : `${listed(shown)}`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.length < 2 ? (shown[0] ?? 'red flags') : `${listInWords(shown)}`;
 }
 
 function phrase(evaluation: Evaluation): string {
@@ -94,7 +91,7 @@ function nodReason(evaluation: Evaluation): string {
   switch (evaluation.recommendation) {
     case 'accept': return 'Yes';
     case 'decline': return 'Not aligned';
-    case 'defer': return evaluation.revisit === null ? 'Timing' : `Timing: ${inWords(evaluation.revisit.on).split(' ').slice(0, 2).join(' ')}`;
+    case 'defer': return evaluation.revisit === null ? 'Timing' : `Timing: ${dayInWords(evaluation.revisit.on).split(' ').slice(0, 2).join(' ')}`;
     case 'refine': {
       const titles = evaluation.reasons.filter((reason) => reason.outcome === 'refine').map((reason) => titleOf(evaluation, reason.id)).filter((title) => title !== null);
       const [one] = titles;

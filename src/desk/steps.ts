@@ -1,7 +1,7 @@
 /** Where a proposal stands on the way from inquiry to partnership, and by when its next step is due. */
 import type { StepName } from '../reviews/record.js';
 import type { Decided } from './decided.js';
-import { addDays, addMonths } from './days.js';
+import { addDays, addMonths } from '../lib/days.js';
 
 /** Days that a step may take, as we promise them. */
 export const limits = { review: 14, reviewBusiness: 7, discovery: 28, refinement: 28, agreement: 28 } as const;

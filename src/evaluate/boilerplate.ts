@@ -33,15 +33,6 @@ function sources(criterion: Criterion, language: Language): readonly Source[] {
   return known;
 }
 
-/** The sources of all criteria in the rubric's order: plain data, made when the package is built. */
-export function wordingOf(rubric: Rubric, language: Language): readonly (readonly Source[])[] {
-  return rubric.checklists.flatMap((l) => l.criteria).map((c) => sourcesOf(c, language));
-}
-
-export function adoptWording(rubric: Rubric, wording: readonly (readonly Source[])[]): void {
-  rubric.checklists.flatMap((l) => l.criteria).forEach((criterion, i) => pasteable.set(criterion, wording[i]!));
-}
-
 /** Nothing but words of the criterion's own question, title or explanation, in their order. */
 export function isPastedBack(text: string, criterion: Criterion, language: Language): boolean {
   if (text.length > LONGEST) return false;

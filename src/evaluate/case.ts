@@ -102,8 +102,3 @@ export function waiverFor(records: Records, id: string, statuses: readonly strin
 export function placeOf(place: Place): Place {
   return { line: place.line, column: place.column, endLine: place.endLine, endColumn: place.endColumn };
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]!}`;
-}

@@ -3,7 +3,8 @@ import type { Evaluation } from './result.js';
 import type { Evidence } from '../language/evidence.js';
 import type { Place } from '../lib/place.js';
 import type { Case, CriterionCase } from './case.js';
-import { listed, placeOf, withStatuses } from './case.js';
+import { listInWords } from '../lib/lists.js';
+import { placeOf, withStatuses } from './case.js';
 import { addDays } from '../lib/days.js';
 import { outcomeOf } from './reasons.js';
 import { isLate, lateStart } from './timing-outcome.js';
@@ -23,7 +24,7 @@ export function hangsOnOf(c: Case): Evaluation['hangsOn'] {
   const only = flips.length === 1 || most > 1 ? top : [];
   if (only.length === 1) {
     const { ground, to } = only[0]!;
-    return { id: ground.criteria[0]!.id, what: listed(ground.criteria.map((x) => x.criterion.title)), place: placeOf(ground.place), to };
+    return { id: ground.criteria[0]!.id, what: listInWords(ground.criteria.map((x) => x.criterion.title)), place: placeOf(ground.place), to };
   }
   return flips.length > 0 ? null : onField(c);
 }

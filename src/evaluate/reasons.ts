@@ -5,7 +5,8 @@ import type { Outcome, Reason } from './result.js';
 import type { Place } from '../lib/place.js';
 import { independent } from './antipatterns.js';
 import type { AntiPatternCase, Case, CriterionCase, TimingCase } from './case.js';
-import { listed, placeOf, waiverFor } from './case.js';
+import { listInWords } from '../lib/lists.js';
+import { placeOf, waiverFor } from './case.js';
 import { dayInWords } from '../lib/days.js';
 import { barTenths, scoreTenths } from './score.js';
 import { capacityTiming, lacksRoom, lateStart } from './timing-outcome.js';
@@ -112,7 +113,7 @@ function tooManySerious(c: Case): boolean {
 
 function seriousHit(c: Case): Hit {
   const serious = found(c, 'serious');
-  return { id: 'serious', text: `Too many serious red flags: ${listed(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) };
+  return { id: 'serious', text: `Too many serious red flags: ${listInWords(serious.map((a) => a.antiPattern.title))}.`, places: serious.flatMap((a) => places(a.evidence).slice(0, 1)) };
 }
 
 /** How many more of a checklist must be covered, and which are not. A missing home section is reported already. */
@@ -131,7 +132,7 @@ function isShort(c: Case, list: Checklist): boolean {
 
 function tooFewHit(list: Checklist, c: Case): Hit {
   const { short, need, of, silent } = shortage(c, list.id);
-  return { id: list.id, text: `${list.title}: ${need - short} of ${of} points are covered, ${need} are needed. Missing: ${listed(silent.map((x) => x.criterion.title))}.`, places: [] };
+  return { id: list.id, text: `${list.title}: ${need - short} of ${of} points are covered, ${need} are needed. Missing: ${listInWords(silent.map((x) => x.criterion.title))}.`, places: [] };
 }
 
 const sectionWords = { missing: 'is missing', empty: 'is empty', template: 'still has only the template\'s text' } as const;

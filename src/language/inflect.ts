@@ -1,31 +1,44 @@
 /** Reduces an English word to a key that its inflections share: plural, -ed, -ing, -er doubling, and the common irregular verbs. */
 
 /** Base form, then its irregular forms. */
-const IRREGULAR = [
-  'be am is are was were been being', 'have has had having', 'do does did done doing', 'go goes went gone going', 'say said', 'make made',
-  'take took taken', 'come came', 'see saw seen', 'get got gotten', 'give gave given', 'find found', 'think thought', 'tell told', 'become became',
-  'leave left', 'feel felt', 'put', 'bring brought', 'begin began begun', 'keep kept', 'hold held', 'write wrote written', 'stand stood', 'hear heard',
-  'let', 'mean meant', 'set', 'meet met', 'run ran', 'pay paid', 'sit sat', 'speak spoke spoken', 'lie lay lain', 'lead led', 'read', 'grow grew grown',
-  'lose lost', 'fall fell fallen', 'send sent', 'build built', 'understand understood', 'draw drew drawn', 'break broke broken', 'spend spent', 'cut',
-  'rise rose risen', 'drive drove driven', 'buy bought', 'wear wore worn', 'choose chose chosen', 'sell sold', 'hide hid hidden', 'steal stole stolen',
-  'forbid forbade forbidden', 'bear bore borne', 'bind bound', 'catch caught', 'teach taught', 'seek sought', 'shut', 'win won', 'lend lent', 'throw threw thrown',
-  'forget forgot forgotten', 'withhold withheld', 'withdraw withdrew withdrawn', 'know knew known', 'show showed shown', 'eat ate eaten', 'fly flew flown',
-  'fight fought', 'deal dealt', 'feed fed', 'learn learnt learned', 'burn burnt burned', 'shoot shot', 'strike struck', 'undo undid undone', 'owe',
-  'man men', 'woman women', 'child children', 'person people', 'foot feet', 'datum data', 'life lives', 'knife knives', 'self selves', 'criterion criteria',
-  'use uses used using', 'good better best', 'bad worse worst', 'licence license licences licenses licensed licensing', 'analysis analyses',
-] as const;
+const IRREGULAR = `
+  be am is are was were been being, have has had having, do does did done doing,
+  go goes went gone going, say said, make made, take took taken, come came, see saw seen,
+  get got gotten, give gave given, find found, think thought, tell told, become became,
+  leave left, feel felt, put, bring brought, begin began begun, keep kept, hold held,
+  write wrote written, stand stood, hear heard, let, mean meant, set, meet met, run ran,
+  pay paid, sit sat, speak spoke spoken, lie lay lain, lead led, read, grow grew grown,
+  lose lost, fall fell fallen, send sent, build built, understand understood,
+  draw drew drawn, break broke broken, spend spent, cut, rise rose risen, drive drove driven,
+  buy bought, wear wore worn, choose chose chosen, sell sold, hide hid hidden,
+  steal stole stolen, forbid forbade forbidden, bear bore borne, bind bound, catch caught,
+  teach taught, seek sought, shut, win won, lend lent, throw threw thrown,
+  forget forgot forgotten, withhold withheld, withdraw withdrew withdrawn, know knew known,
+  show showed shown, eat ate eaten, fly flew flown, fight fought, deal dealt, feed fed,
+  learn learnt learned, burn burnt burned, shoot shot, strike struck, undo undid undone, owe,
+  man men, woman women, child children, person people, foot feet, datum data, life lives,
+  knife knives, self selves, criterion criteria, use uses used using, good better best,
+  bad worse worst, licence license licences licenses licensed licensing, analysis analyses`;
 
 const IRREGULAR_KEY: ReadonlyMap<string, string> = new Map(
-  IRREGULAR.flatMap((row) => { const forms = row.split(' '); return forms.map((form): [string, string] => [form, forms[0]!]); }),
+  IRREGULAR.split(',').flatMap((row) => {
+    const forms = row.trim().split(' ');
+    return forms.map((form): [string, string] => [form, forms[0]!]);
+  }),
 );
 
 /** Words that look inflected and are not. */
-const FIXED = new Set([
-  'this', 'his', 'its', 'us', 'as', 'has', 'thus', 'plus', 'yes', 'always', 'perhaps', 'towards', 'besides', 'sometimes', 'less', 'unless', 'across', 'news', 'means',
-  'nothing', 'anything', 'something', 'everything', 'during', 'ring', 'king', 'thing', 'bring', 'spring', 'string', 'sing', 'wing', 'red', 'bed', 'need', 'seed', 'feed',
-  'indeed', 'speed', 'exceed', 'proceed', 'hundred', 'sacred', 'series', 'species', 'basis', 'crisis', 'thesis', 'status', 'virus', 'bonus', 'campus', 'bias', 'gas', 'bus', 'yes', 'its', 'his', 'was', 'ios', 'sos', 'gps', 'css', 'dns', 'aws', 'gas', 'los', 'les', 'des',
-  'lens', 'physics', 'ethics', 'politics', 'mathematics', 'statistics', 'used', 'shed', 'being', 'ceiling', 'evening', 'morning', 'wedding',
-]);
+const FIXED = new Set(
+  `
+  this his its us as has thus plus yes always perhaps towards besides sometimes less unless
+  across news means nothing anything something everything during ring king thing bring spring
+  string sing wing red bed need seed feed indeed speed exceed proceed hundred sacred series
+  species basis crisis thesis status virus bonus campus bias gas bus was ios sos gps css dns
+  aws los les des lens physics ethics politics mathematics statistics used shed being ceiling
+  evening morning wedding`
+    .trim()
+    .split(/\s+/),
+);
 
 const VOWEL = /[aeiouy]/;
 const cache = new Map<string, string>();

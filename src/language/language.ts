@@ -1,11 +1,10 @@
-/** Compiles a language's data (triggers and word sets) into the form that the search for phrases in prose reads. Knows no rubric. */
-import type { Phrase } from '../rubric/types.js';
-import type { Problem, Result } from '../lib/place.js';
+/** A language: the triggers and word sets by which phrases in prose are read. Plain data, made of its YAML. */
 import { problem } from '../lib/problem.js';
-import { plain, readYaml } from '../lib/yaml.js';
+import type { Problem, Result } from '../lib/place.js';
+import type { Phrase } from '../rubric/types.js';
 import { inflectionKey } from './inflect.js';
-import { compilePhrase } from './phrase.js';
-import { listOf, type PhraseList } from './phrase-match.js';
+import { compilePhrase, NO_LEXICON } from './phrase.js';
+import { indexOf, type PhraseIndex } from './phrase-match.js';
 import { tokenize } from './tokens.js';
 
 /**
@@ -27,89 +26,90 @@ export interface Trigger {
   readonly reach: number;
 }
 
+/** A language as the build keeps it, in JSON. */
+export interface LanguageData {
+  readonly name: string;
+  readonly triggers: readonly Trigger[];
+  /** Named sets of single words, by inflection key: small words, assent, pronouns, … */
+  readonly sets: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface Language {
   readonly name: string;
-  /** In the order of their phrases in `phrases`. */
-  readonly triggers: Triggers;
-  readonly phrases: PhraseList;
-  /** Named sets of single words, by inflection key: small words, assent, pronouns, … */
+  readonly triggers: readonly Trigger[];
+  /** The triggers' phrases, in their order. */
+  readonly phrases: PhraseIndex;
   readonly sets: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export interface Triggers {
-  readonly length: number;
-  at(trigger: number): Trigger;
+const MAX_REACH = 40;
+const DEFAULT_REACH = 8;
+
+export function openLanguage({ name, triggers, sets }: LanguageData): Language {
+  return {
+    name,
+    triggers,
+    phrases: indexOf(triggers.map(({ phrase }) => phrase)),
+    sets: new Map(Object.entries(sets).map(([set, keys]) => [set, new Set(keys)])),
+  };
 }
 
-/** A language as it was loaded from its text, with its triggers and phrases as arrays for the packed build. */
-export interface LoadedLanguage extends Language {
-  readonly source: { readonly triggers: readonly Trigger[]; readonly phrases: readonly Phrase[] };
+/** Whether a word is in one of the language's named sets, whatever its inflection. */
+export function isIn(language: Language, set: string, word: string): boolean {
+  return language.sets.get(set)?.has(inflectionKey(word)) ?? false;
 }
 
 type Table = Readonly<Record<string, unknown>>;
 
-const NO_LISTS: ReadonlyMap<string, readonly string[]> = new Map();
-const MOST_REACH = 40;
-const USUAL_REACH = 8;
-
-/** Compiles a language from its YAML text: `sets` of words and rows of `triggers`. Gives the language, or every problem of the data. */
-export function loadLanguage(text: string, name = 'english'): Result<LoadedLanguage> {
-  const read = readYaml(text, { path: null, code: 'language-invalid' });
-  if (!read.ok) return read;
+/** Compiles what a language's YAML holds: `sets` of words and rows of `triggers`. Gives every problem of the data. */
+export function compileLanguage(written: unknown, name: string): Result<LanguageData> {
   const problems: Problem[] = [];
-  const fault = (message: string): void => { problems.push(problem('language-invalid', `${name}: ${message}`)); };
-  const value = plain(read.value);
-  const table = isTable(value) ? value : {};
-  if (!isTable(value)) fault('the file is not a mapping');
-
-  const triggers: Trigger[] = [];
-  for (const row of Array.isArray(table['triggers']) ? (table['triggers'] as unknown[]) : []) {
-    const t = isTable(row) ? row : {};
-    const effect = EFFECTS.find((e) => e === t['effect']);
-    if (effect === undefined) { fault(`a row of triggers has no effect of ${EFFECTS.join(', ')}`); continue; }
-    const direction = t['direction'] === 'after' || t['direction'] === 'both' ? t['direction'] : 'before';
-    const reach = typeof t['reach'] === 'number' ? Math.min(Math.max(1, t['reach']), MOST_REACH) : USUAL_REACH;
-    for (const words of phraseSources(t['words'])) {
-      const phrase = compilePhrase(words, NO_LISTS);
-      if ('error' in phrase) fault(`"${words}": ${phrase.error}`);
-      else triggers.push({ words, phrase, effect, direction, reach });
+  const table: Table = isTable(written) ? written : {};
+  const rows = Array.isArray(table['triggers']) ? (table['triggers'] as unknown[]) : [];
+  const triggers = rows.flatMap((row): Trigger[] => {
+    const { effect: wanted, direction, reach, words } = isTable(row) ? row : {};
+    const effect = EFFECTS.find((one) => one === wanted);
+    if (effect === undefined) {
+      problems.push(problem('language-invalid', `${name}: a row of triggers has no effect of ${EFFECTS.join(', ')}`));
+      return [];
     }
-  }
+    return phraseSources(words).flatMap((source) => {
+      const phrase = compilePhrase(source, NO_LEXICON);
+      if ('error' in phrase) {
+        problems.push(problem('language-invalid', `${name}: "${source}": ${phrase.error}`));
+        return [];
+      }
+      return {
+        words: source,
+        phrase,
+        effect,
+        direction: direction === 'after' || direction === 'both' ? direction : 'before',
+        reach: typeof reach === 'number' ? Math.min(Math.max(1, reach), MAX_REACH) : DEFAULT_REACH,
+      };
+    });
+  });
   const sets = Object.entries(isTable(table['sets']) ? table['sets'] : {});
-  const phrases = triggers.map((t) => t.phrase);
+  if (!isTable(written)) problems.push(problem('language-invalid', `${name}: the file is not a mapping`));
   if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    value: {
-      name,
-      triggers: { length: triggers.length, at: (trigger) => triggers[trigger]! },
-      phrases: listOf(phrases),
-      sets: new Map(sets.map(([key, words]) => [key, keysOf(words)])),
-      source: { triggers, phrases },
-    },
-    problems: [],
-  };
-}
-
-function keysOf(words: unknown): ReadonlySet<string> {
-  return new Set(strings(words).flatMap((w) => tokenize(w).map((t) => inflectionKey(t.word))));
+  const value = { name, triggers, sets: Object.fromEntries(sets.map(([set, words]) => [set, keysOf(words)])) };
+  return { ok: true, value, problems: [] };
 }
 
 function isTable(value: unknown): value is Table {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+function keysOf(words: unknown): readonly string[] {
+  return [...new Set(strings(words).flatMap((word) => tokenize(word).map((token) => inflectionKey(token.word))))];
+}
+
 function strings(value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter((v) => typeof v === 'string' || typeof v === 'number').map(String);
-  return typeof value === 'string' ? value.split(/\s+/u).filter((w) => w !== '') : [];
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String);
+  return typeof value === 'string' ? value.split(/\s+/u).filter((word) => word !== '') : [];
 }
 
-/** Phrases as one folded text with commas between, which reads faster than a list of a thousand items, or as a list. */
+/** Phrases as one text with commas between, or as a list. */
 function phraseSources(value: unknown): string[] {
-  return typeof value === 'string' ? value.split(',').map((w) => w.trim()).filter((w) => w !== '') : strings(value);
-}
-
-/** Whether a word is in one of the language's named sets, whatever its inflection. */
-export function isIn(language: Language, set: string, word: string): boolean {
-  return language.sets.get(set)?.has(inflectionKey(word)) ?? false;
+  if (typeof value !== 'string') return strings(value);
+  return value.split(',').map((words) => words.trim()).filter((words) => words !== '');
 }

@@ -3,13 +3,11 @@ import type { Mention } from './evidence.js';
 import type { Phrase } from '../rubric/types.js';
 import type { Language } from './language.js';
 import { inflectionKey } from './inflect.js';
-import { compilePhrase, matchPhrases } from './phrase.js';
-import { listOf } from './phrase-match.js';
+import { compilePhrase, NO_LEXICON } from './phrase.js';
+import { indexOf, matchPhrases } from './phrase-match.js';
 import { tokenize } from './tokens.js';
 import type { Token } from './tokens.js';
 import { stanceReader } from './negation.js';
-
-const NO_LISTS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /**
  * Every mention of the terms in the text, by place, with how it is read there: `supports`, `denies`, `hedges` or `unrelated`, and the trigger.
@@ -18,13 +16,13 @@ const NO_LISTS: ReadonlyMap<string, readonly string[]> = new Map();
 export function findMentions(text: string, terms: readonly string[], language: Language): Mention[] {
   const phrases: Phrase[] = [];
   for (const term of terms) {
-    const phrase = compilePhrase(term, NO_LISTS);
+    const phrase = compilePhrase(term, NO_LEXICON);
     const plain = 'error' in phrase ? wordByWord(term) : phrase;
     if (plain !== null) phrases.push(plain);
   }
   if (phrases.length === 0) return [];
   const tokens = tokenize(text);
-  const matched = [...matchPhrases(tokens, listOf(phrases)), ...prefixed(tokens, phrases)];
+  const matched = [...matchPhrases(tokens, indexOf(phrases)), ...prefixed(tokens, phrases)];
   const found = [...matched, ...literal(text, tokens, phrases, new Set(matched.map((m) => m.phrase)))].sort((a, b) => a.from - b.from || a.to - b.to);
   if (found.length === 0) return [];
   const reader = stanceReader(text, language);
@@ -61,7 +59,7 @@ function isWordPart(char: string | undefined): boolean { return char !== undefin
 /** Single words behind a denying prefix: `exclusive` in "non-exclusive". */
 function prefixed(tokens: readonly Token[], phrases: readonly Phrase[]): { phrase: number; from: number; to: number }[] {
   const keys = new Map<string, number>();
-  phrases.forEach((phrase, i) => { const part = phrase.parts[0]!; if (phrase.parts.length === 1 && part.kind === 'word') keys.set(part.text, i); });
+  phrases.forEach(({ parts: [part, ...more] }, i) => { if (typeof part === 'string' && more.length === 0) keys.set(part.replace(/^=/, ''), i); });
   if (keys.size === 0) return [];
   return tokens.flatMap((token, i) => {
     const hyphen = token.word.indexOf('-');
@@ -75,6 +73,6 @@ function prefixed(tokens: readonly Token[], phrases: readonly Phrase[]): { phras
 const PREFIXES = new Set(['non', 'anti', 'un', 'counter']);
 
 function wordByWord(term: string): Phrase | null {
-  const parts = tokenize(term).filter((t) => t.kind === 'word').map((t) => ({ kind: 'word' as const, text: t.word, match: 'exact' as const }));
+  const parts = tokenize(term).filter((t) => t.kind === 'word').map((t) => `=${t.word}`);
   return parts.length === 0 ? null : { source: term, parts };
 }

@@ -6,7 +6,7 @@
 import type { Stance, StanceReading } from './evidence.js';
 import { isIn } from './language.js';
 import type { Language, Trigger } from './language.js';
-import { matchPhrases } from './phrase.js';
+import { matchPhrases } from './phrase-match.js';
 import { LONGEST_QUOTATION, quotedTokens } from './quotation.js';
 import { tokenize } from './tokens.js';
 import type { Token, Tokens } from './tokens.js';
@@ -73,19 +73,21 @@ export function stanceReader(text: string, language: Language): StanceReader {
   };
 }
 
+const knownCues = new WeakMap<Tokens, { readonly language: Language; readonly cues: readonly Cue[] }>();
+
 /** The triggers of a text from left to right. Of two that overlap, the first and longest counts. */
 export function findCues(tokens: Tokens, language: Language): readonly Cue[] {
-  const known = tokens.found.cues as { language: Language; cues: readonly Cue[] } | undefined;
+  const known = knownCues.get(tokens);
   if (known?.language === language) return known.cues;
   const found = matchPhrases(tokens, language.phrases).sort((a, b) => a.from - b.from || b.to - a.to);
   const cues: Cue[] = [];
   let free = 0;
   for (const { phrase, from, to } of found) {
     if (from < free) continue;
-    cues.push({ trigger: language.triggers.at(phrase), from, to });
+    cues.push({ trigger: language.triggers[phrase]!, from, to });
     free = to;
   }
-  tokens.found.cues = { language, cues };
+  knownCues.set(tokens, { language, cues });
   return cues;
 }
 

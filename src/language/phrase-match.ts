@@ -1,135 +1,240 @@
-/** Finds phrases among tokens in linear time: a text is read once for all phrases of a list, and one is tried only where its words stand. */
-import type { Phrase } from '../rubric/types.js';
-import { automatonOf, matchAt, type Automaton } from './automaton.js';
-import { phraseWords, type PhraseWords } from './phrase-words.js';
-import type { Lexeme, Token } from './tokens.js';
+/**
+ * Finds phrases among tokens. An index by each phrase's rarest word says which phrases a text may hold;
+ * those are run as small automata over sets of states, so that no text makes one slow.
+ */
+import type { Phrase, PhrasePart } from '../rubric/types.js';
+import type { Token } from './tokens.js';
 
-/** Phrases that are looked for as a whole, so that a text is read once for all of them. They are made when they are first tried. */
-export interface PhraseList {
-  readonly length: number;
-  at(phrase: number): Phrase;
-  /** What finds them: plain data, made when the package is built. */
-  readonly words: PhraseWords;
-  /** What this list makes of a lexeme, by the lexeme's number, which it may have from one forgotten since. */
-  readonly met: (Met | undefined)[];
-  /** Made when a text first holds what the phrase can't do without. */
-  readonly automata: (Automaton | undefined)[];
-  /** Per phrase the last place that holds its rarest word, over all texts one behind the other. */
-  readonly heldUntil: Float64Array;
-  /** Per phrase where its last match ends, counted so too. */
-  readonly busyUntil: Float64Array;
+/** Phrases that are looked for together. */
+export interface PhraseIndex {
+  readonly phrases: readonly Phrase[];
+  /** By a word as phrases write it (`publish`, `=code`, `licen*`), the phrases that a text without it can't hold. */
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  /** The lengths of beginnings (`licen*`) in `byWord`. */
+  readonly prefixLengths: readonly number[];
+  /** What `byWord` gives for words met before, by the word. */
+  readonly met: Map<string, readonly number[]>;
 }
 
-/** The phrases that a word begins, and those that it is the rarest word of. */
-interface Met { readonly lexeme: Lexeme; readonly begins: readonly number[]; readonly rarest: readonly number[] }
-
-export function phraseList(length: number, at: (phrase: number) => Phrase, words: PhraseWords): PhraseList {
-  return { length, at, words, met: [], automata: [], heldUntil: new Float64Array(length), busyUntil: new Float64Array(length) };
+/** A match of a phrase by its number in the index: tokens `from` up to `to`, exclusive. */
+export interface PhraseMatch {
+  readonly phrase: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-const listed = new WeakMap<readonly Phrase[], PhraseList>();
+/** Words met are forgotten beyond so many. */
+const MAX_MET = 20_000;
 
-/** The list of these phrases, one for each array. */
-export function listOf(phrases: readonly Phrase[]): PhraseList {
-  let list = listed.get(phrases);
-  if (list === undefined) listed.set(phrases, (list = phraseList(phrases.length, (phrase) => phrases[phrase]!, phraseWords(phrases))));
-  return list;
+const indexes = new WeakMap<readonly Phrase[], PhraseIndex>();
+
+/** The index of a list of phrases, made once for each list. */
+export function indexOf(phrases: readonly Phrase[]): PhraseIndex {
+  let index = indexes.get(phrases);
+  if (index === undefined) indexes.set(phrases, (index = makeIndex(phrases)));
+  return index;
+}
+
+function makeIndex(phrases: readonly Phrase[]): PhraseIndex {
+  const counts = new Map<string, number>();
+  for (const { parts } of phrases) {
+    for (const word of new Set(wordsIn(parts))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const byWord = new Map<string, number[]>();
+  phrases.forEach(({ parts }, number) => {
+    for (const word of new Set(rarestWords(parts, counts)!.words)) {
+      const numbers = byWord.get(word);
+      if (numbers === undefined) byWord.set(word, [number]);
+      else numbers.push(number);
+    }
+  });
+  const prefixes = [...byWord.keys()].filter(isPrefix);
+  const prefixLengths = [...new Set(prefixes.map((word) => word.length - 1))];
+  return { phrases, byWord, prefixLengths, met: new Map() };
+}
+
+function isPrefix(word: string): boolean {
+  return word.endsWith('*') && !word.startsWith('=');
+}
+
+function wordsIn(parts: readonly PhrasePart[]): string[] {
+  return parts.flatMap((part) => {
+    if (typeof part === 'string') return [part];
+    return typeof part === 'number' ? [] : part.flatMap(wordsIn);
+  });
+}
+
+interface Rarest {
+  readonly words: readonly string[];
+  readonly count: number;
+}
+
+/** Words one of which every match holds, chosen by how few phrases hold them; null where the parts may match nothing. */
+function rarestWords(
+  parts: readonly PhrasePart[],
+  counts: ReadonlyMap<string, number>,
+): Rarest | null {
+  let best: Rarest | null = null;
+  for (const part of parts) {
+    if (typeof part === 'number') continue;
+    let found: Rarest | null = null;
+    if (typeof part === 'string') found = { words: [part], count: counts.get(part)! };
+    else {
+      const options = part.map((option) => rarestWords(option, counts));
+      if (options.every((option) => option !== null)) {
+        found = {
+          words: options.flatMap((option) => option.words),
+          count: options.reduce((sum, option) => sum + option.count, 0),
+        };
+      }
+    }
+    if (found !== null && (best === null || found.count < best.count)) best = found;
+  }
+  return best;
 }
 
 const NONE: readonly number[] = [];
-const NOTHING = { begins: NONE, rarest: NONE } as const;
 
-function meet(lexeme: Lexeme, list: PhraseList): Met {
-  const { table, longest } = list.words;
-  const { word, key, kind } = lexeme;
-  const exact = table.get('=', word);
-  const inflected = kind === 'word' ? table.get('~', key) : undefined;
-  const beginnings: string[] = [];
-  for (let end = Math.min(word.length, longest); end > 0; end--) {
-    const found = table.get('*', word.slice(0, end));
-    if (found !== undefined) beginnings.push(found);
+/** The phrases that this word may be the rarest of. */
+function phrasesFor(token: Token, index: PhraseIndex): readonly number[] {
+  const known = index.met.get(token.word);
+  if (known !== undefined) return known;
+  const { word, key } = token;
+  const found = [index.byWord.get(`=${word}`), token.kind === 'word' ? index.byWord.get(key) : undefined];
+  for (const length of index.prefixLengths) {
+    if (length <= word.length) found.push(index.byWord.get(`${word.slice(0, length)}*`));
   }
-  const { begins, rarest } = exact === undefined && inflected === undefined && beginnings.length === 0 ? NOTHING : all(exact, inflected, beginnings);
-  const met: Met = { lexeme, begins, rarest };
-  if (lexeme.number !== null) {
-    while (list.met.length <= lexeme.number) list.met.push(undefined);
-    list.met[lexeme.number] = met;
-  }
-  return met;
+  const lists = found.filter((list) => list !== undefined);
+  const numbers = lists.length === 0 ? NONE : lists.flat();
+  if (index.met.size >= MAX_MET) index.met.clear();
+  index.met.set(word, numbers);
+  return numbers;
 }
 
-/** Those of the very word first, then those of its inflections, then those of its beginnings, each once. */
-function all(exact: string | undefined, inflected: string | undefined, beginnings: readonly string[]): Pick<Met, 'begins' | 'rarest'> {
-  const gather = (which: 0 | 1): readonly number[] => {
-    const of = (entry: string | undefined): readonly number[] => { const part = entry?.split('/')[which] ?? ''; return part === '' ? NONE : part.split(' ').map(Number); };
-    const lists = [of(exact), of(inflected), beginnings.flatMap(of).sort((a, b) => a - b)].filter((list) => list.length > 0);
-    return lists.length === 0 ? NONE : lists.length === 1 && beginnings.length === 0 ? lists[0]! : [...new Set(lists.flat())];
-  };
-  return { begins: gather(0), rarest: gather(1) };
-}
-
-/** A match of one phrase of a list: its number there, and its token range. */
-export interface PhraseMatch { readonly phrase: number; readonly from: number; readonly to: number }
-
-/** Where the next text begins, in tokens of all texts one behind the other: what was noted for a phrase in an earlier text is past. */
-let begun = 1;
-const metHere: Met[] = [];
-
-/**
- * Gives all matches of many phrases to `take`, by place. Cost grows with the text, not with the number of phrases that can't stand there.
- * `wanted`, where given, has 1 for each phrase that is looked for.
- */
-export function eachMatch(tokens: readonly Token[], list: PhraseList, take: (phrase: number, from: number, to: number) => void, wanted: Uint8Array | null = null): void {
-  const { busyUntil, heldUntil, met: known } = list;
-  const count = tokens.length;
-  const base = begun;
-  begun += count + 1;
-  let possible = false;
-  for (let i = 0; i < count; i++) {
-    const { lexeme } = tokens[i]!;
-    let met = lexeme.number === null ? undefined : known[lexeme.number];
-    if (met === undefined || met.lexeme !== lexeme) met = meet(lexeme, list);
-    metHere[i] = met;
-    const { rarest } = met;
-    for (let k = 0; k < rarest.length; k++) { heldUntil[rarest[k]!] = base + i; possible = true; }
+/** All matches by place; those of one phrase don't overlap. Of two at one place, what was found by the word as it stands comes first. */
+export function matchPhrases(tokens: readonly Token[], index: PhraseIndex): PhraseMatch[] {
+  const possible = new Set<number>();
+  for (const token of tokens) for (const number of phrasesFor(token, index)) possible.add(number);
+  const found: PhraseMatch[] = [];
+  for (const phrase of possible) {
+    for (const { from, to } of matchesOf(tokens, index.phrases[phrase]!)) found.push({ phrase, from, to });
   }
-  if (!possible) return;
-  for (let i = 0; i < count; i++) {
-    const { begins } = metHere[i]!;
-    const here = base + i;
-    for (let k = 0; k < begins.length; k++) {
-      const phrase = begins[k]!;
-      if (heldUntil[phrase]! < here || busyUntil[phrase]! > here || (wanted !== null && wanted[phrase] === 0)) continue;
-      const to = matchAt(tokens, i, list.automata[phrase] ?? (list.automata[phrase] = automatonOf(list.at(phrase))));
-      if (to < 0) continue;
-      busyUntil[phrase] = base + to;
-      take(phrase, i, to);
-    }
-  }
+  return found.sort((a, b) => a.from - b.from);
 }
 
-/** All matches of many phrases, by place. */
-export function matchPhrases(tokens: readonly Token[], list: PhraseList, wanted: Uint8Array | null = null): PhraseMatch[] {
-  const out: PhraseMatch[] = [];
-  eachMatch(tokens, list, (phrase, from, to) => { out.push({ phrase, from, to }); }, wanted);
-  return out;
-}
-
-/** Where one phrase stands in the text, as offsets, left to right, without overlaps. */
-export function findPhrase(tokens: readonly Token[], phrase: Phrase): { start: number; end: number }[] {
-  const automaton = automatonOf(phrase);
-  const out: { start: number; end: number }[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const to = matchAt(tokens, i, automaton);
+function matchesOf(tokens: readonly Token[], phrase: Phrase): { from: number; to: number }[] {
+  const first = automatonOf(phrase);
+  const found: { from: number; to: number }[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const to = matchAt(tokens, from, first);
     if (to < 0) continue;
-    out.push({ start: tokens[i]!.start, end: tokens[to - 1]!.end });
-    i = to - 1;
+    found.push({ from, to });
+    from = to - 1;
   }
-  return out;
+  return found;
+}
+
+/** Where one phrase stands, as offsets into the text. */
+export function findPhrase(tokens: readonly Token[], phrase: Phrase): { start: number; end: number }[] {
+  return matchesOf(tokens, phrase).map((match) => offsets(tokens, match));
 }
 
 /** Where any of several phrases stands, as offsets with the phrase, by place. */
-export function findPhrases(tokens: readonly Token[], phrases: readonly Phrase[] | PhraseList): { phrase: Phrase; start: number; end: number }[] {
-  const list = 'at' in phrases && 'words' in phrases ? phrases : listOf(phrases as readonly Phrase[]);
-  return matchPhrases(tokens, list).map(({ phrase, from, to }) => ({ phrase: list.at(phrase), start: tokens[from]!.start, end: tokens[to - 1]!.end }));
+export function findPhrases(
+  tokens: readonly Token[],
+  phrases: readonly Phrase[],
+): { phrase: Phrase; start: number; end: number }[] {
+  return matchPhrases(tokens, indexOf(phrases)).map((match) => ({
+    phrase: phrases[match.phrase]!,
+    ...offsets(tokens, match),
+  }));
+}
+
+function offsets(tokens: readonly Token[], { from, to }: Pick<PhraseMatch, 'from' | 'to'>) {
+  return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
+}
+
+// --- one phrase as an automaton -----------------------------------------------------------------
+
+/** A word that is waited for. */
+interface State {
+  readonly test: (token: Token) => boolean;
+  readonly next: Ways;
+}
+/** The states that may come next (null: the phrase is complete), each with how many other words may pass before. */
+type Ways = ReadonlyMap<State | null, number>;
+
+const automata = new WeakMap<Phrase, Ways>();
+
+function automatonOf(phrase: Phrase): Ways {
+  let first = automata.get(phrase);
+  if (first === undefined) automata.set(phrase, (first = waysInto(phrase.parts, new Map([[null, 0]]))));
+  return first;
+}
+
+/** The ways that begin with `parts` and go on with `next`; built from the end. */
+function waysInto(parts: readonly PhrasePart[], next: Ways): Ways {
+  return parts.reduceRight<Ways>((after, part) => {
+    if (typeof part === 'number') return new Map([...after].map(([state, gap]) => [state, gap + part]));
+    if (typeof part === 'string') return new Map([[{ test: testOf(part), next: after }, 0]]);
+    // A list of hundreds of words is one state, not hundreds.
+    const isWord = (option: readonly PhrasePart[]): boolean =>
+      option.length === 1 && typeof option[0] === 'string' && isInflected(option[0]);
+    const words = new Set(part.filter(isWord).map(([word]) => word));
+    const merged = new Map<State | null, number>();
+    if (words.size > 0) {
+      merged.set({ test: ({ key, kind }) => kind === 'word' && words.has(key), next: after }, 0);
+    }
+    for (const option of part) {
+      if (!isWord(option)) for (const [state, gap] of waysInto(option, after)) add(merged, state, gap);
+    }
+    return merged;
+  }, next);
+}
+
+function isInflected(word: string): boolean {
+  return !word.startsWith('=') && !word.endsWith('*');
+}
+
+function testOf(written: string): State['test'] {
+  if (isInflected(written)) return ({ key, kind }) => kind === 'word' && key === written;
+  if (written.startsWith('=')) {
+    const exact = written.slice(1);
+    return ({ word }) => word === exact;
+  }
+  const prefix = written.slice(0, -1);
+  return ({ word }) => word.startsWith(prefix);
+}
+
+function add<T>(ways: Map<T, number>, state: T, gap: number): void {
+  ways.set(state, Math.max(ways.get(state) ?? 0, gap));
+}
+
+/** What may stand in a gap. */
+function fillsGap({ kind, word }: Token): boolean {
+  return kind === 'word' || word === ',' || word === '"' || word === '/' || word === '&';
+}
+
+/** The end of the shortest match that begins at token `from`, or -1. */
+function matchAt(tokens: readonly Token[], from: number, first: Ways): number {
+  // A phrase may begin with the mark that ends the clause before (": none").
+  const head = tokens[from]!;
+  const clause = head.kind === 'mark' ? (tokens[from + 1] ?? head).clause : head.clause;
+  let live: Ways = first;
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (i > from && token.clause !== clause) return -1;
+    let after: Map<State | null, number> | null = null;
+    for (const [state, gap] of live) {
+      if (state === null) continue;
+      if (gap > 0 && fillsGap(token)) add((after ??= new Map()), state, gap - 1);
+      if (!state.test(token)) continue;
+      if (state.next.has(null)) return i + 1;
+      after ??= new Map();
+      for (const [next, wait] of state.next) add(after, next, wait);
+    }
+    if (after === null) return -1;
+    live = after;
+  }
+  return -1;
 }

@@ -1,130 +1,160 @@
-/** The phrase language: compiles a phrase to plain parts. No regular expression. */
+/** The phrase language: compiles a phrase to plain data. No user's text becomes a regular expression. */
 import type { Phrase, PhrasePart } from '../rubric/types.js';
-import { inflectionKey } from './inflect.js';
 import { tokenize } from './tokens.js';
 
-export { findPhrase, findPhrases, matchPhrases, type PhraseMatch } from './phrase-match.js';
-
-export type PhraseError = { readonly error: string; readonly at: number };
-
-const MOST_GAP = 12;
-const MOST_STATES = 4000;
-const MOST_DEPTH = 8;
-
-/**
- * Compiles one phrase. `lexicon` holds the word lists that `{name}` may name; their entries are phrases of plain words.
- * Gives the phrase, or what is wrong and at which offset of the source.
- */
-export function compilePhrase(source: string, lexicon: ReadonlyMap<string, readonly string[]>): Phrase | PhraseError {
-  const reader: Reader = { source, at: 0, lexicon, states: 0, depth: 0 };
-  const parts = readParts(reader, false);
-  if (!Array.isArray(parts)) return parts as PhraseError;
-  if (parts.length === 0) return { error: 'a phrase needs at least one word', at: 0 };
-  if (parts[0]!.kind === 'gap' || parts[parts.length - 1]!.kind === 'gap') return { error: 'a phrase begins and ends with a word, not with "..."', at: 0 };
-  if (reader.states > MOST_STATES) return { error: `this phrase allows too many forms (${reader.states}, at most ${MOST_STATES})`, at: 0 };
-  return { source, parts };
+export interface PhraseError {
+  readonly error: string;
+  /** Offset in the source. */
+  readonly at: number;
 }
 
-interface Reader { readonly source: string; at: number; readonly lexicon: ReadonlyMap<string, readonly string[]>; states: number; depth: number }
+const DEFAULT_GAP = 6;
+const MAX_GAP = 12;
+/** Words and gap places of one phrase, lists included. */
+const MAX_STATES = 4000;
+const MAX_DEPTH = 8;
 
-function readParts(r: Reader, inside: boolean): PhrasePart[] | PhraseError {
+export type Lexicon = ReadonlyMap<string, readonly string[]>;
+export const NO_LEXICON: Lexicon = new Map();
+
+interface Reader {
+  readonly source: string;
+  readonly lexicon: Lexicon;
+  at: number;
+  states: number;
+  depth: number;
+}
+
+class SyntaxProblem extends Error {
+  constructor(
+    message: string,
+    readonly at: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Compiles one phrase. `lexicon` holds the word lists that `{name}` may name; their entries are phrases of plain words. */
+export function compilePhrase(source: string, lexicon: Lexicon): Phrase | PhraseError {
+  const reader: Reader = { source, lexicon, at: 0, states: 0, depth: 0 };
+  try {
+    const parts = readParts(reader, false);
+    if (parts.length === 0) throw new SyntaxProblem('a phrase needs at least one word', 0);
+    if (typeof parts[0] === 'number' || typeof parts.at(-1) === 'number') {
+      throw new SyntaxProblem('a phrase begins and ends with a word, not with "..."', 0);
+    }
+    if (reader.states > MAX_STATES) {
+      throw new SyntaxProblem(
+        `this phrase allows too many forms (${reader.states}, at most ${MAX_STATES})`,
+        0,
+      );
+    }
+    return { source, parts };
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return { error: error.message, at: error.at };
+    throw error;
+  }
+}
+
+function readParts(reader: Reader, inside: boolean): PhrasePart[] {
   const parts: PhrasePart[] = [];
-  while (r.at < r.source.length) {
-    const char = r.source[r.at]!;
-    if (char === ' ' || char === '\t' || char === '\n') { r.at++; continue; }
-    if (char === '|' || char === ')') {
-      if (!inside) return { error: `"${char}" stands outside brackets`, at: r.at };
+  while (reader.at < reader.source.length) {
+    const char = reader.source[reader.at]!;
+    if (isSpace(char)) reader.at++;
+    else if (char === '|' || char === ')') {
+      if (!inside) throw new SyntaxProblem(`"${char}" stands outside brackets`, reader.at);
       return parts;
-    }
-    if (char === '(') {
-      const either = readEither(r);
-      if ('error' in either) return either;
-      parts.push(either);
-      continue;
-    }
-    if (char === '{') {
-      const list = readList(r);
-      if ('error' in list) return list;
-      parts.push(list);
-      continue;
-    }
-    if (char === '.' && r.source.startsWith('...', r.at)) {
-      const gap = readGap(r);
-      if ('error' in gap) return gap;
-      parts.push(gap);
-      continue;
-    }
-    const start = r.at;
-    while (r.at < r.source.length && !' \t\n|(){}'.includes(r.source[r.at]!) && !r.source.startsWith('...', r.at)) r.at++;
-    const words = readWord(r.source.slice(start, r.at));
-    if (words === null) return { error: `"${r.source.slice(start, r.at)}" is no word`, at: start };
-    r.states += words.length;
-    parts.push(...words);
+    } else if (char === '(') parts.push(readAlternatives(reader));
+    else if (char === '{') parts.push(readList(reader));
+    else if (reader.source.startsWith('...', reader.at)) parts.push(readGap(reader));
+    else parts.push(...readWord(reader));
   }
   return parts;
 }
 
-function readWord(raw: string): PhrasePart[] | null {
-  const exact = raw.startsWith('=');
-  const prefix = raw.endsWith('*');
-  const bare = raw.slice(exact ? 1 : 0, prefix ? -1 : undefined);
-  if (bare === '') return null;
-  const tokens = tokenize(bare);
-  if (tokens.length === 0) return null;
-  return tokens.map((token, i) => ({
-    kind: 'word',
-    text: exact || (prefix && i === tokens.length - 1) || token.kind === 'mark' ? token.word : inflectionKey(token.word),
-    match: prefix && i === tokens.length - 1 ? 'prefix' : exact || token.kind === 'mark' ? 'exact' : 'inflected',
-  }));
+function isSpace(char: string): boolean {
+  return char === ' ' || char === '\t' || char === '\n';
 }
 
-function readEither(r: Reader): PhrasePart | PhraseError {
-  const open = r.at++;
-  if (++r.depth > MOST_DEPTH) return { error: `brackets nest deeper than ${MOST_DEPTH}`, at: open };
+/** `publish` in all its forms, `=code` as it stands, `licen*` by its beginning. */
+function readWord(reader: Reader): PhrasePart[] {
+  const { source } = reader;
+  const start = reader.at;
+  while (
+    reader.at < source.length &&
+    !' \t\n|(){}'.includes(source[reader.at]!) &&
+    !source.startsWith('...', reader.at)
+  ) {
+    reader.at++;
+  }
+  const written = source.slice(start, reader.at);
+  const exact = written.startsWith('=');
+  const prefix = written.endsWith('*');
+  const tokens = tokenize(written.slice(exact ? 1 : 0, prefix ? -1 : undefined));
+  if (tokens.length === 0) throw new SyntaxProblem(`"${written}" is no word`, start);
+  reader.states += tokens.length;
+  return tokens.map(({ word, key, kind }, i) => {
+    if (prefix && i === tokens.length - 1) return `${word}*`;
+    return exact || kind === 'mark' ? `=${word}` : key;
+  });
+}
+
+/** `(a | b c)`; a question mark behind the bracket makes it optional. */
+function readAlternatives(reader: Reader): PhrasePart {
+  const open = reader.at++;
+  if (++reader.depth > MAX_DEPTH) {
+    throw new SyntaxProblem(`brackets nest deeper than ${MAX_DEPTH}`, open);
+  }
   const options: PhrasePart[][] = [];
-  for (;;) {
-    const option = readParts(r, true);
-    if (!Array.isArray(option)) return option;
-    if (option.length === 0) return { error: 'an empty alternative', at: r.at };
+  for (let char: string | undefined; char !== ')'; reader.at++) {
+    const option = readParts(reader, true);
+    if (option.length === 0) throw new SyntaxProblem('an empty alternative', reader.at);
     options.push(option);
-    const char = r.source[r.at];
-    if (char === undefined) return { error: 'a bracket is not closed', at: open };
-    r.at++;
-    if (char === ')') break;
+    char = reader.source[reader.at];
+    if (char === undefined) throw new SyntaxProblem('a bracket is not closed', open);
   }
-  r.depth--;
-  // A question mark behind the bracket: it may be left out.
-  if (r.source[r.at] === '?') { r.at++; options.push([]); }
-  return { kind: 'either', options };
+  reader.depth--;
+  if (reader.source[reader.at] === '?') {
+    reader.at++;
+    options.push([]);
+  }
+  return options;
 }
 
-function readList(r: Reader): PhrasePart | PhraseError {
-  const close = r.source.indexOf('}', r.at);
-  if (close < 0) return { error: '"{" is not closed', at: r.at };
-  const name = r.source.slice(r.at + 1, close).trim();
-  const list = r.lexicon.get(name);
-  if (list === undefined) return { error: `no word list is called "${name}"`, at: r.at };
-  const start = r.at;
-  r.at = close + 1;
-  const options: PhrasePart[][] = [];
-  for (const entry of list) {
-    const inner: Reader = { source: entry, at: 0, lexicon: new Map(), states: 0, depth: r.depth };
-    const parts = readParts(inner, false);
-    if (!Array.isArray(parts)) return { error: `the list "${name}" holds "${entry}": ${(parts as PhraseError).error}`, at: start };
-    if (parts.length > 0) options.push(parts);
-    r.states += inner.states;
-  }
-  if (options.length === 0) return { error: `the list "${name}" is empty`, at: start };
-  return { kind: 'either', options };
+/** `{licences}`: any entry of a list. */
+function readList(reader: Reader): PhrasePart {
+  const start = reader.at;
+  const close = reader.source.indexOf('}', start);
+  if (close < 0) throw new SyntaxProblem('"{" is not closed', start);
+  const name = reader.source.slice(start + 1, close).trim();
+  const entries = reader.lexicon.get(name);
+  if (entries === undefined) throw new SyntaxProblem(`no word list is called "${name}"`, start);
+  reader.at = close + 1;
+  const options = entries.map((entry) => {
+    const inner: Reader = { source: entry, lexicon: NO_LEXICON, at: 0, states: 0, depth: reader.depth };
+    try {
+      return readParts(inner, false);
+    } catch (error) {
+      if (!(error instanceof SyntaxProblem)) throw error;
+      throw new SyntaxProblem(`the list "${name}" holds "${entry}": ${error.message}`, start);
+    } finally {
+      reader.states += inner.states;
+    }
+  });
+  const filled = options.filter((option) => option.length > 0);
+  if (filled.length === 0) throw new SyntaxProblem(`the list "${name}" is empty`, start);
+  return filled;
 }
 
-function readGap(r: Reader): PhrasePart | PhraseError {
-  const start = r.at;
-  r.at += 3;
-  let digits = '';
-  while (r.at < r.source.length && r.source[r.at]! >= '0' && r.source[r.at]! <= '9') digits += r.source[r.at++];
-  const most = digits === '' ? 6 : Number(digits);
-  if (most < 1 || most > MOST_GAP) return { error: `a gap holds 1 to ${MOST_GAP} words`, at: start };
-  r.states += most;
-  return { kind: 'gap', most };
+/** `...` up to six words, `...3` up to three. */
+function readGap(reader: Reader): PhrasePart {
+  const start = reader.at;
+  const digits = /^\d*/.exec(reader.source.slice(start + 3))![0];
+  reader.at = start + 3 + digits.length;
+  const most = digits === '' ? DEFAULT_GAP : Number(digits);
+  if (most < 1 || most > MAX_GAP) {
+    throw new SyntaxProblem(`a gap holds 1 to ${MAX_GAP} words`, start);
+  }
+  reader.states += most;
+  return most;
 }

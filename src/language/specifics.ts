@@ -20,9 +20,7 @@ const ROLES = new Set('maintainer engineer developer coordinator chair director 
 export function hasNeed(text: string, need: Need): boolean {
   if (need === 'link') return /https?:\/\/|www\.[a-z0-9]|\]\([^)]|[a-z0-9]@[a-z0-9-]+\.[a-z]|doi:|(?:^|[\s(])[a-z0-9-]+\.(?:org|net|com|io|edu|coop|eu|dev)\b/i.test(text);
   const tokens = tokenize(text);
-  // A sentence is asked for the same by many criteria.
-  const named = (tokens.found.needs ??= {}) as Partial<Record<Need, boolean>>;
-  return (named[need] ??= names(text, tokens, need));
+  return names(text, tokens, need);
 }
 
 function names(text: string, tokens: readonly Token[], need: Need): boolean {

@@ -1,31 +1,20 @@
-/** Arithmetic on ISO days, without clock or time zone. */
+/** Arithmetic on ISO days (`2027-02-01`), without clock or time zone, and days in words. */
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+const DAY = 86_400_000;
+/** Most months of a list. */
+const MAX_MONTHS = 120;
 
-/** Days since 1970-01-01 of an ISO day (`2027-02-01`), in the Gregorian calendar. */
+/** Days since 1970-01-01, or NaN where it is no day. */
 export function dayNumber(iso: string): number {
-  const [year = 1970, month = 1, day = 1] = iso.split('-').map(Number);
-  // The year begins in March here, so that the leap day is its last.
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146097 + dayOfEra - 719468;
+  return Date.parse(`${iso}T00:00:00Z`) / DAY;
 }
 
-/** The ISO day of a day number. */
-export function isoDay(number: number): string {
-  const shifted = number + 719468;
-  const era = Math.floor(shifted / 146097);
-  const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+function isoDay(number: number): string {
+  return new Date(number * DAY).toISOString().slice(0, 10);
 }
 
 /** The ISO day so many days later (or earlier, when negative). */
@@ -33,8 +22,33 @@ export function addDays(iso: string, days: number): string {
   return isoDay(dayNumber(iso) + days);
 }
 
-/** `2027-02-01` as `1 February 2027`. */
+/** Whole days from one ISO day to another, negative where it lies before; null where one is no day. */
+export function daysBetween(from: string, to: string): number | null {
+  const days = dayNumber(to) - dayNumber(from);
+  return Number.isInteger(days) ? days : null;
+}
+
+/** The same day so many months later, or the month's last where it has none such. */
+export function addMonths(iso: string, months: number): string {
+  const [year = 1970, month = 1, date = 1] = iso.split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  const lastDay = new Date(Date.UTC(Math.floor(index / 12), (index % 12) + 1, 0)).getUTCDate();
+  const time = Date.UTC(Math.floor(index / 12), index % 12, Math.min(date, lastDay));
+  return isoDay(time / DAY);
+}
+
+/** Months (`2027-03`) from the one of the first day to the one of the last, both included. */
+export function monthsBetween(from: string, to: string): readonly string[] {
+  const months: string[] = [];
+  for (let at = `${from.slice(0, 7)}-01`; at <= to && months.length < MAX_MONTHS; at = addMonths(at, 1)) {
+    months.push(at.slice(0, 7));
+  }
+  return months;
+}
+
+/** `2027-02-01` as `1 February 2027`; anything else as it is. */
 export function dayInWords(iso: string): string {
-  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
-  return `${day} ${months[month - 1] ?? '?'} ${year}`;
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? iso : `${Number(day)} ${name} ${year}`;
 }

@@ -1,7 +1,5 @@
 /** Signatures by which nearly equal texts are found among many without comparing all with all: one-permutation MinHash over runs of five words. */
 
-import { isAscii, isAsciiLetter } from './letters.js';
-
 const BINS = 128;
 const RUN = 5;
 /** Fewer runs say too little. */
@@ -12,7 +10,8 @@ const ROWS = 4;
 
 /** The smallest hash in each bin, or null for a text too short to tell. Linear. */
 export function signatureOf(text: string): Uint32Array | null {
-  const hashes = isAscii(text) ? asciiHashes(text) : text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').map(hashOf);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const hashes = words.map(hashOf);
   const runs = hashes.length - RUN + 1;
   if (runs < FEWEST) return null;
   const bins = new Uint32Array(BINS).fill(EMPTY);
@@ -82,22 +81,6 @@ export function likePairs(bands: readonly (Float64Array | null)[], signatureOf: 
   }
   return out.sort((x, y) => x.a - y.a || x.b - y.b);
 }
-
-/** The same hashes without cutting the words out. */
-function asciiHashes(text: string): number[] {
-  const hashes: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    let code = text.charCodeAt(i);
-    if (!isAsciiLetter(code)) continue;
-    let hash = 0x811c9dc5;
-    for (; isAsciiLetter(code); code = text.charCodeAt(++i)) hash = Math.imul(hash ^ (code >= UPPER_A && code <= UPPER_Z ? code + 32 : code), 0x01000193);
-    hashes.push(mix(hash));
-  }
-  return hashes;
-}
-
-const UPPER_A = 65;
-const UPPER_Z = 90;
 
 function hashOf(word: string): number {
   let hash = 0x811c9dc5;

@@ -1,5 +1,4 @@
 /** The real world behind the Host interface: the only file that touches files, streams, environment and clock. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, fstatSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -264,11 +263,16 @@ function createNew(path: string, text: string): string | null {
   }
 }
 
+/** Loaded by the first program that is run; most runs need none. */
+function childProcess() {
+  return process.getBuiltinModule('node:child_process');
+}
+
 function edit(command: string, path: string): string | null {
   // An editor's command may have options of its own, so the shell reads it; the path is an argument and is not read again.
   const done = process.platform === 'win32'
-    ? spawnSync(`${command} "${path}"`, { shell: true, stdio: 'inherit' })
-    : spawnSync('/bin/sh', ['-c', `${command} "$@"`, command, path], { stdio: 'inherit' });
+    ? childProcess().spawnSync(`${command} "${path}"`, { shell: true, stdio: 'inherit' })
+    : childProcess().spawnSync('/bin/sh', ['-c', `${command} "$@"`, command, path], { stdio: 'inherit' });
   if (done.error !== undefined) return `it could not be started (${codeOf(done.error)})`;
   return done.status === 0 ? null : `it ended with ${done.status ?? done.signal ?? 'an error'}`;
 }
@@ -279,7 +283,7 @@ const LONGEST_ANSWER = 256 * 1024 * 1024;
 function git(args: readonly string[], folder: string): GitAnswer | null {
   // Hooks, monitors, pagers and prompts stay out of it: a clone's own settings must not run anything here.
   const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false', '--no-pager', ...args];
-  const ran = spawnSync('git', safe, { cwd: folder, maxBuffer: LONGEST_ANSWER, env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ran = childProcess().spawnSync('git', safe, { cwd: folder, maxBuffer: LONGEST_ANSWER, env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
   if (ran.error !== undefined && codeOf(ran.error) === 'ENOENT') return null;
   return { code: ran.status ?? 128, stdout: ran.stdout ?? new Uint8Array(), stderr: ran.stderr?.toString('utf8') ?? '' };
 }

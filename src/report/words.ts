@@ -1,7 +1,9 @@
 /** Small turns of phrase: numbers, days, counts, lists, as a person would write them. Pure. */
 
+export { dayInWords as day, daysBetween } from '../lib/days.js';
+export { listInWords as listed } from '../lib/lists.js';
+
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** Up to nine in letters, then in figures. */
 export function numberWord(n: number): string {
@@ -11,26 +13,6 @@ export function numberWord(n: number): string {
 /** `three things`, `one thing`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${numberWord(n)} ${n === 1 ? one : many}`;
-}
-
-/** `2027-03-17` as `17 March 2027`; anything else as it is. */
-export function day(iso: string): string {
-  if (iso.length !== 10 || iso[4] !== '-' || iso[7] !== '-') return iso;
-  const month = MONTHS[Number(iso.slice(5, 7)) - 1];
-  const date = Number(iso.slice(8));
-  return month === undefined || !Number.isInteger(date) ? iso : `${date} ${month} ${iso.slice(0, 4)}`;
-}
-
-/** Whole days from one ISO day to another, or null when one is no day. */
-export function daysBetween(from: string, to: string): number | null {
-  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-  return Number.isInteger(days) ? days : null;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[], last = 'and'): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
 /** The first letter large, for the start of a sentence. */

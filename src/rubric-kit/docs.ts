@@ -144,11 +144,7 @@ ${checks.map((check) => `### ${check.kind}\n\n${check.about}\n\n\`\`\`yaml\n${st
 
 \`extends: partnership/base\` takes a whole rubric, or several, left to right, and the file itself over them: mappings merge by key; texts,
 lists and conditions replace what was there; word lists grow; \`false\` switches a thing off. To change something that is not there is an
-error. \`extends\` and \`use\` name a file relative to the one that holds them, or a shipped rubric by its id.
-
-\`use: [partnership/base#ip/patents, partnership/base#values/privacy]\` takes single things. A criterion keeps its whole id and goes into
-the checklist of its name where the file has one, else under \`essential\` or \`welcome\`, as it was. Word lists, fields and tables that it
-rests on come along; where it belongs on the page does not. Change it by writing its id where it went: \`essential: { values/privacy: { fix: … } }\`.
+error. \`extends\` names a file relative to the one that holds it, or a shipped rubric by its id.
 
 \`proposals rubric show FILE --format yaml\` prints what comes of it all, with the file and line of each value.
 

@@ -2,7 +2,7 @@
 import type { Rubric } from '../rubric/types.js';
 import { safe, safeJson } from '../report/safe.js';
 import { criterionId } from '../rubric/ids.js';
-import { thingAt } from '../rubric/shape.js';
+import { thingAt } from '../rubric/merge.js';
 import { entryOf, made, without, type Entry, type MapNode, type Node, type TreePath } from '../rubric/tree.js';
 
 /** `root` is the tree that `rubric` was built of; `path` the file that was asked for, of which line numbers alone are told. */
@@ -38,7 +38,7 @@ function settled(root: MapNode, rubric: Rubric): MapNode {
       return [{ ...e, value }];
     }),
   });
-  const bare = ['id', 'extends', 'use'].reduce<MapNode>((map, key) => without(map, key), root);
+  const bare = without(root, 'id', 'extends');
   const changed = change(bare, []);
   return { ...changed, entries: [made('id', rubric.id, entryOf(root, 'id')?.value.at ?? root.at), ...changed.entries] };
 }

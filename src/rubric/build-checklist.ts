@@ -1,11 +1,18 @@
 /** Makes a checklist and its criteria of their validated form. */
-import type { Checklist, Criterion } from './types.js';
-import { list, type Building } from './building.js';
+import { entries, list, type Building } from './build.js';
 import { criterionId, humanized } from './ids.js';
+import type { Names } from './names.js';
 import type { RubricFile } from './schema.js';
+import type { TreePath } from './tree.js';
+import type { Checklist, Criterion } from './types.js';
 
 type WrittenList = NonNullable<RubricFile['checklists']>[string];
 type WrittenCriterion = NonNullable<WrittenList['criteria']>[string];
+
+/** A criterion's id within its checklist; the whole one where it has another name before the slash. */
+function localId(id: string, checklist: string): string {
+  return id.startsWith(`${checklist}/`) ? id.slice(checklist.length + 1) : id;
+}
 
 export function buildChecklist(building: Building, id: string): Checklist {
   const { file, names, compiler } = building;
@@ -13,16 +20,21 @@ export function buildChecklist(building: Building, id: string): Checklist {
   const at = ['checklists', id];
   const title = written.title ?? humanized(id);
   const level = written.level ?? 'essential';
-  const criteria = Object.entries(written.criteria ?? {}).map(([local, c]) => buildCriterion(building, id, local, c, written.declines ?? false));
+  const declines = written.declines ?? false;
+  const criteria = entries(written.criteria).map(([local, c]) => buildCriterion(building, id, local, c, declines));
   const atLeast = written.must?.['at-least'] ?? null;
-  if (level === 'essential' && atLeast !== null && atLeast > criteria.length)
-    names.say('rubric-value', `"at-least", under must of ${title}, asks for ${atLeast} criteria, and the list has ${criteria.length}.`, [...at, 'must', 'at-least'], `At most ${criteria.length} fits.`);
+  if (level === 'essential' && atLeast !== null && atLeast > criteria.length) {
+    const message = `"at-least", under must of ${title}, asks for ${atLeast} criteria, and the list has ${criteria.length}.`;
+    names.say('rubric-value', message, [...at, 'must', 'at-least'], `At most ${criteria.length} fits.`);
+  }
   const always = (written.must?.always ?? []).flatMap((name, i) => {
     const found = names.criterion(name, id, [...at, 'must', 'always', i]);
-    return found === null ? [] : [found.startsWith(`${id}/`) ? found.slice(id.length + 1) : found];
+    return found === null ? [] : [localId(found, id)];
   });
   return {
-    id, title, level,
+    id,
+    title,
+    level,
     weight: written.weight ?? 1,
     when: compiler(at).condition(written.when, [...at, 'when']),
     group: written.group === undefined ? [title] : list(written.group),
@@ -35,22 +47,30 @@ function buildCriterion({ names, compiler }: Building, checklist: string, local:
   const at = ['checklists', checklist, 'criteria', local];
   const compile = compiler(at);
   const title = c.title ?? humanized(local);
-  const place = (key: string, value: unknown, i: number) => (typeof value === 'string' ? [...at, key] : [...at, key, i]);
+  const phrases = (key: 'for' | 'against' | 'cues') => compile.phrases(c[key], [...at, key]);
+  const condition = (key: 'met' | 'partial' | 'contradicted' | 'when') => compile.condition(c[key], [...at, key]);
+  const homeAt = (i: number): TreePath => (typeof c.home === 'string' ? [...at, 'home'] : [...at, 'home', i]);
+  const sameAs = c['same-as'];
   return {
-    id: criterionId(checklist, local), checklist, title,
-    asks: c.asks ?? title, why: c.why ?? '', counts: c.counts ?? '', countsNot: c['counts-not'] ?? '',
-    home: list(c.home).flatMap((name, i) => names.section(name, place('home', c.home, i), false) ?? []),
+    id: criterionId(checklist, local),
+    checklist,
+    title,
+    asks: c.asks ?? title,
+    why: c.why ?? '',
+    counts: c.counts ?? '',
+    countsNot: c['counts-not'] ?? '',
+    home: list(c.home).flatMap((name, i) => names.section(name, homeAt(i), false) ?? []),
     line: c.line === false ? [] : c.line === undefined ? [title] : list(c.line),
-    for: compile.phrases(c.for, [...at, 'for']),
-    against: compile.phrases(c.against, [...at, 'against']),
+    for: phrases('for'),
+    against: phrases('against'),
     needs: c.needs ?? null,
     field: c.field === undefined ? null : names.field(c.field, [...at, 'field'], false),
-    cues: compile.phrases(c.cues, [...at, 'cues']),
-    met: compile.condition(c.met, [...at, 'met']),
-    partial: compile.condition(c.partial, [...at, 'partial']),
-    contradicted: compile.condition(c.contradicted, [...at, 'contradicted']),
-    when: compile.condition(c.when, [...at, 'when']),
-    sameAs: c['same-as'] === undefined ? null : names.criterion(c['same-as'], null, [...at, 'same-as']),
+    cues: phrases('cues'),
+    met: condition('met'),
+    partial: condition('partial'),
+    contradicted: condition('contradicted'),
+    when: condition('when'),
+    sameAs: sameAs === undefined ? null : names.criterion(sameAs, null, [...at, 'same-as']),
     weight: c.weight ?? 1,
     fix: c.fix ?? `Say more about this: ${title}.`,
     effort: c.effort ?? 'write',
@@ -58,25 +78,28 @@ function buildCriterion({ names, compiler }: Building, checklist: string, local:
   };
 }
 
-/** Near-twins that lead round in a circle have no judgement of their own: noted at each. */
-export function checkTwins({ names }: Building, checklists: readonly Checklist[]): void {
-  const next = new Map(checklists.flatMap((l) => l.criteria.map((c) => [c.id, c.sameAs] as const)));
+/** Criteria that are the same as each other in a circle have no judgement of their own: told once for each circle. */
+export function checkSameAs(names: Names, checklists: readonly Checklist[]): void {
+  const criteria = new Map(checklists.flatMap((l) => l.criteria.map((c) => [c.id, c] as const)));
   const told = new Set<string>();
-  for (const start of next.keys()) {
-    const way: string[] = [];
-    for (let id: string | null = start; id !== null; id = next.get(id) ?? null) {
-      const from = way.indexOf(id);
-      if (from >= 0) {
-        const round = way.slice(from);
-        if (!round.some((one) => told.has(one))) {
-          const checklist = checklists.find((l) => l.criteria.some((c) => c.id === id))!.id;
-          const local = id.startsWith(`${checklist}/`) ? id.slice(checklist.length + 1) : id;
-          names.say('rubric-same-as-cycle', round.length === 1 ? `"${id}" is the same as itself.` : `These are the same as each other, in a circle: ${[...round, id].join(' → ')}.`, ['checklists', checklist, 'criteria', local, 'same-as'], 'Take one same-as out.');
-        }
-        for (const one of round) told.add(one);
-        break;
-      }
-      way.push(id);
+  for (const start of criteria.keys()) {
+    const path: string[] = [];
+    let id: string | null = start;
+    while (id !== null && !path.includes(id)) {
+      path.push(id);
+      id = criteria.get(id)?.sameAs ?? null;
     }
+    if (id === null) continue;
+    const circle = path.slice(path.indexOf(id));
+    if (!circle.some((one) => told.has(one))) {
+      const { checklist } = criteria.get(id)!;
+      const message =
+        circle.length === 1
+          ? `"${id}" is the same as itself.`
+          : `These are the same as each other, in a circle: ${[...circle, id].join(' → ')}.`;
+      const at = ['checklists', checklist, 'criteria', localId(id, checklist), 'same-as'];
+      names.say('rubric-same-as-cycle', message, at, 'Remove one of them.');
+    }
+    for (const one of circle) told.add(one);
   }
 }

@@ -1,19 +1,12 @@
 /** Ids: what they look like, how a title becomes one, and how an id reads as a title. */
 
-const first = '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}]';
-const rest = '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}\\p{M}_-]*';
-let one: RegExp | null = null;
-let path: RegExp | null = null;
+const ID = '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}][\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}\\p{M}_-]*';
 
-/** Letters, digits, hyphens and underscores, lower case. Made when a rubric is loaded from its text: opening Unicode's tables takes time. */
-export function idPattern(): RegExp {
-  return (one ??= new RegExp(`^${first}${rest}$`, 'u'));
-}
+/** Letters, digits, hyphens and underscores, lower case. */
+export const idPattern = new RegExp(`^${ID}$`, 'u');
 
 /** An id, or two with a slash between them (`ip/patents`). */
-export function pathIdPattern(): RegExp {
-  return (path ??= new RegExp(`^${first}${rest}(?:\\/${first}${rest})?$`, 'u'));
-}
+export const pathIdPattern = new RegExp(`^${ID}(?:\\/${ID})?$`, 'u');
 
 /** A criterion's whole id: its own where it is written with a slash, else under its checklist's. */
 export function criterionId(checklist: string, local: string): string {

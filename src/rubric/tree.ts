@@ -1,4 +1,4 @@
-/** A rubric file as a tree in which every value knows the file and place it was written at. Trees are shallow: reading caps their nesting at 32. */
+/** A rubric file as a tree in which every value knows the file and place it was written at. Reading caps its nesting. */
 import type { Place } from '../lib/place.js';
 import type { YamlValue } from '../proposal/types.js';
 
@@ -8,9 +8,22 @@ export interface Origin {
 }
 
 export type Scalar = string | number | boolean | null;
-export interface ScalarNode { readonly kind: 'scalar'; readonly value: Scalar; readonly raw: string; readonly at: Origin }
-export interface ListNode { readonly kind: 'list'; readonly items: readonly Node[]; readonly at: Origin }
-export interface MapNode { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly at: Origin }
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+  readonly raw: string;
+  readonly at: Origin;
+}
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+  readonly at: Origin;
+}
+export interface MapNode {
+  readonly kind: 'map';
+  readonly entries: readonly Entry[];
+  readonly at: Origin;
+}
 export type Node = ScalarNode | ListNode | MapNode;
 
 export interface Entry {
@@ -27,7 +40,13 @@ export function fromYaml(value: YamlValue, path: string): Node {
   const at = { path, place: value.place };
   if (value.kind === 'scalar') return { kind: 'scalar', value: value.value, raw: value.raw, at };
   if (value.kind === 'list') return { kind: 'list', items: value.items.map((item) => fromYaml(item, path)), at };
-  return { kind: 'map', entries: value.entries.map((e) => ({ key: e.key, written: e.key, keyAt: { path, place: e.keyPlace }, value: fromYaml(e.value, path) })), at };
+  const entries = value.entries.map(({ key, keyPlace, value }) => ({
+    key,
+    written: key,
+    keyAt: { path, place: keyPlace },
+    value: fromYaml(value, path),
+  }));
+  return { kind: 'map', entries, at };
 }
 
 /** The value alone. Mappings have no prototype, so that no key means anything but itself. */
@@ -39,23 +58,29 @@ export function toPlain(node: Node): unknown {
   return plain;
 }
 
-export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  return node?.kind === 'map' ? node.entries.find((e) => e.key === key) : undefined;
+export function entriesOf(node: Node | undefined): readonly Entry[] {
+  return node?.kind === 'map' ? node.entries : [];
 }
 
-/** The map with the entry put in the place of its namesake, or at the end. */
+export function entryOf(node: Node | undefined, key: string): Entry | undefined {
+  return entriesOf(node).find((e) => e.key === key);
+}
+
+/** The map with the entry in the place of its namesake, or at the end. */
 export function withEntry(map: MapNode, entry: Entry): MapNode {
   const known = map.entries.some((e) => e.key === entry.key);
-  return { ...map, entries: known ? map.entries.map((e) => (e.key === entry.key ? entry : e)) : [...map.entries, entry] };
+  const entries = known ? map.entries.map((e) => (e.key === entry.key ? entry : e)) : [...map.entries, entry];
+  return { ...map, entries };
 }
 
-export function without(map: MapNode, key: string): MapNode {
-  return { ...map, entries: map.entries.filter((e) => e.key !== key) };
+export function without(map: MapNode, ...keys: readonly string[]): MapNode {
+  return { ...map, entries: map.entries.filter((e) => !keys.includes(e.key)) };
 }
 
 /** An entry that no file has, put where what it was made of stands. */
 export function made(key: string, value: Scalar | Node, at: Origin): Entry {
-  const node: Node = typeof value === 'object' && value !== null ? value : { kind: 'scalar', value, raw: String(value), at };
+  const isNode = typeof value === 'object' && value !== null;
+  const node: Node = isNode ? value : { kind: 'scalar', value, raw: String(value), at };
   return { key, written: key, keyAt: at, value: node };
 }
 
@@ -68,9 +93,10 @@ export function lookUp(root: Node, path: TreePath): { readonly node: Node | null
   let node: Node = root;
   let entry: Entry | null = null;
   for (const step of path) {
-    const next: Node | undefined = node.kind === 'list' ? node.items[Number(step)] : entryOf(node, String(step))?.value;
+    const held: Entry | undefined = entryOf(node, String(step));
+    const next: Node | undefined = node.kind === 'list' ? node.items[Number(step)] : held?.value;
     if (next === undefined) return { node: null, entry, at: entry?.keyAt ?? node.at };
-    if (node.kind === 'map') entry = entryOf(node, String(step))!;
+    if (held !== undefined) entry = held;
     node = next;
   }
   return { node, entry, at: node.at };
@@ -79,11 +105,19 @@ export function lookUp(root: Node, path: TreePath): { readonly node: Node | null
 /** Every value's origin, by dotted path; of a mapping, where its name stands. */
 export function originsOf(root: MapNode): ReadonlyMap<string, Origin> {
   const origins = new Map<string, Origin>();
-  const visit = (node: Node, path: string, at: Origin): void => {
-    if (path !== '') origins.set(path, at);
-    if (node.kind === 'map') for (const e of node.entries) visit(e.value, path === '' ? e.key : `${path}.${e.key}`, e.value.kind === 'map' ? e.keyAt : e.value.at);
-    else if (node.kind === 'list') node.items.forEach((item, i) => visit(item, `${path}.${i}`, item.at));
+  const visit = (node: Node, path: string): void => {
+    const below = path === '' ? '' : `${path}.`;
+    if (node.kind === 'list') {
+      node.items.forEach((item, i) => {
+        origins.set(`${below}${i}`, item.at);
+        visit(item, `${below}${i}`);
+      });
+    }
+    for (const { key, keyAt, value } of entriesOf(node)) {
+      origins.set(`${below}${key}`, value.kind === 'map' ? keyAt : value.at);
+      visit(value, `${below}${key}`);
+    }
   };
-  visit(root, '', root.at);
+  visit(root, '');
   return origins;
 }

@@ -6,16 +6,16 @@ import type { Outcome } from '../evaluate/result.js';
 /** How much work a change is: the proposer knows it, chooses it, or needs others for it. */
 export type Effort = 'write' | 'decide' | 'arrange';
 
-/** A phrase in the rubric's small language, compiled at load: no regular expression. Made and read by `evidence/phrase` alone. */
+/** A phrase of the rubric language, compiled to plain data by `language/phrase`. */
 export interface Phrase {
   readonly source: string;
   readonly parts: readonly PhrasePart[];
 }
-export type PhrasePart =
-  | { readonly kind: 'word'; readonly text: string; readonly match: 'inflected' | 'exact' | 'prefix' }
-  /** Up to `most` words of the same clause. */
-  | { readonly kind: 'gap'; readonly most: number }
-  | { readonly kind: 'either'; readonly options: readonly (readonly PhrasePart[])[] };
+/**
+ * A word: by the key of its inflections (`publish`), as it stands (`=code`) or by its beginning (`licen*`).
+ * A number: up to so many words of the same clause. A list: alternatives; an empty one makes it optional.
+ */
+export type PhrasePart = string | number | readonly (readonly PhrasePart[])[];
 
 /** A condition tree. A leaf names a kind of check by its `kind` and holds its parameters, already validated. */
 export type Condition =

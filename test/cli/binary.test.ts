@@ -14,7 +14,7 @@ const start = (bin: string, argv: readonly string[], options: { readonly input?:
   spawnSync(process.execPath, [join(root, 'bin', bin), ...argv], { cwd: folder, encoding: 'utf8', input: options.input ?? '', env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...options.env } });
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.cjs'))) spawnSync(process.execPath, [join(root, 'build.mjs')], { cwd: root });
+  if (!existsSync(join(root, 'dist/cli.js'))) spawnSync(process.execPath, [join(root, 'build.mjs')], { cwd: root });
   writeFileSync(join(folder, 'result.json'), render(run([refine]), 'json'));
   writeFileSync(join(folder, 'birds.md'), '---\ntype: research\ntitle: Birds of the harbour\n---\n\n## Abstract\n\nWe count birds.\n');
   writeFileSync(join(folder, 'broken.md'), '---\ntype: research\ntitle: Birds: a study\n---\n');

@@ -10,7 +10,7 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** `npm test` builds first; alone, this builds when nothing was built. */
 export function built(): void {
-  if (!existsSync(join(root, 'dist/cli.cjs'))) spawnSync(process.execPath, [join(root, 'build.mjs')], { cwd: root });
+  if (!existsSync(join(root, 'dist/cli.js'))) spawnSync(process.execPath, [join(root, 'build.mjs')], { cwd: root });
 }
 
 export interface Session {

@@ -51,7 +51,7 @@ describe('nearly the same text', () => {
   });
 });
 
-const built = join(packageRoot, 'dist/cli.cjs');
+const built = join(packageRoot, 'dist/cli.js');
 
 test.runIf(existsSync(built) && process.platform === 'linux')('memory does not grow with the number of files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'many-'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdAll, openBook, poolOf, roomFor } from '../../src/desk/capacity.js';
-import { addMonths, monthsBetween } from '../../src/desk/days.js';
+import { addMonths, monthsBetween } from '../../src/lib/days.js';
 import { planOf, ranked, type Candidate } from '../../src/desk/plan.js';
 import { type CapacityFile, parseCapacity } from '../../src/reviews/capacity.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidedOf, type Decided } from '../../src/desk/decided.js';
-import { addDays, addMonths, daysFrom, inWords, monthsBetween } from '../../src/desk/days.js';
+import { addDays, addMonths, dayInWords, daysBetween, monthsBetween } from '../../src/lib/days.js';
 import { difference, stepOf } from '../../src/desk/steps.js';
 import type { RecordFile } from '../../src/reviews/record.js';
 
@@ -75,8 +75,8 @@ describe('steps and their days', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
     expect(addMonths('2026-11-30', -11)).toBe('2025-12-30');
-    expect(inWords('2027-02-01')).toBe('1 February 2027');
+    expect(dayInWords('2027-02-01')).toBe('1 February 2027');
     expect(monthsBetween('2026-11-21', '2027-02-01')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
-    fc.assert(fc.property(fc.integer({ min: -9000, max: 9000 }), (n) => { expect(daysFrom('2026-11-21', addDays('2026-11-21', n))).toBe(n); }));
+    fc.assert(fc.property(fc.integer({ min: -9000, max: 9000 }), (n) => { expect(daysBetween('2026-11-21', addDays('2026-11-21', n))).toBe(n); }));
   });
 });

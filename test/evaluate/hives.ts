@@ -1,7 +1,8 @@
 /** A proposal to mutate: complete in form, with nothing in it that speaks for or against any criterion. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadLanguage, type Language } from '../../src/language/language.js';
+import type { Language } from '../../src/language/language.js';
+import { english } from '../language/english.js';
 import { matchProposal } from '../../src/evaluate/match.js';
 import { remarksOf } from '../../src/evaluate/remarks.js';
 import type { Match } from '../../src/evaluate/types.js';
@@ -22,11 +23,7 @@ export const rubric: Rubric = (() => {
   return loaded.value;
 })();
 
-export const language: Language = (() => {
-  const loaded = loadLanguage(readFileSync(`${root}/rubrics/language/english.yaml`, 'utf8'));
-  if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-  return loaded.value;
-})();
+export const language: Language = english();
 
 export const criteria = rubric.checklists.flatMap((l) => l.criteria);
 

@@ -41,7 +41,7 @@ function evaluate(path: string): Evaluation {
   return (JSON.parse(run.stdout) as { evaluations: readonly Evaluation[] }).evaluations[0]!;
 }
 
-describe.skipIf(!existsSync(`${root}/dist/cli.cjs`))('the shipped examples, by the built program', () => {
+describe.skipIf(!existsSync(`${root}/dist/cli.js`))('the shipped examples, by the built program', () => {
   it('are all listed here', () => {
     expect(readdirSync(`${root}/examples`).filter((f) => f.endsWith('.md')).sort()).toEqual(Object.keys(expected).sort());
   });

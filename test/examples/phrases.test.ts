@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { whose } from '../../src/language/actor.js';
-import { loadLanguage, type Language } from '../../src/language/language.js';
-import { findPhrase, findPhrases } from '../../src/language/phrase.js';
+import { english } from '../language/english.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase-match.js';
 import { stanceReader } from '../../src/language/negation.js';
 import { tokenize } from '../../src/language/tokens.js';
 import type { Phrase, Rubric } from '../../src/rubric/types.js';
@@ -26,12 +26,6 @@ function shipped(name: string): Rubric {
   return loaded.value;
 }
 
-function language(): Language {
-  const loaded = loadLanguage(readFileSync(`${root}/rubrics/language/english.yaml`, 'utf8'));
-  if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-  return loaded.value;
-}
-
 describe('phrases of what we avoid', () => {
   it.each(rubric.antiPatterns.map((a) => [a.id, a] as const))('%s', (_, pattern) => {
     const finds = (text: string): Phrase[] => pattern.says.filter((p) => findPhrase(tokenize(text), p).length > 0);
@@ -42,7 +36,7 @@ describe('phrases of what we avoid', () => {
   });
 
   it.each(rubric.antiPatterns.map((a) => [a.id, a] as const))('%s is affirmed where an example says it, and not where it is somebody else\'s word', (_, pattern) => {
-    const words = language();
+    const words = english();
     for (const { says } of pattern.examples) {
       const focus = findPhrases(tokenize(says), pattern.says)[0]!;
       expect(stanceReader(says, words).read(focus).stance, says).toBe('supports');
@@ -65,8 +59,8 @@ describe('phrases of criteria', () => {
     const criterion = rubric.checklists.flatMap((l) => l.criteria).find((c) => c.id === id)!;
     const focus = findPhrases(tokenize(text), criterion[which])[0];
     expect(focus).toBeDefined();
-    expect(stanceReader(text, language()).read(focus!).stance).toBe('supports');
-    expect(whose(text, language(), focus!.start)).not.toBe('other');
+    expect(stanceReader(text, english()).read(focus!).stance).toBe('supports');
+    expect(whose(text, english(), focus!.start)).not.toBe('other');
   });
 });
 

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.js';
-import { findPhrase } from '../../src/language/phrase.js';
-import { loadLanguage, type Language } from '../../src/language/language.js';
+import { findPhrase } from '../../src/language/phrase-match.js';
+import { english } from '../language/english.js';
 import { tokenize } from '../../src/language/tokens.js';
 import type { Phrase, Rubric } from '../../src/rubric/types.js';
 import { parseProposal } from '../../src/proposal/parse.js';
@@ -17,7 +17,7 @@ const files: Readonly<Record<string, string>> = {
   'open-source': 'partnership/open-source', business: 'partnership/business', community: 'partnership/community', coop: 'coop/partnership', agent: 'agent/partnership',
 };
 const rubrics = new Map(Object.entries(files).map(([type, id]) => [type, shipped(id)]));
-const english = language();
+const words = english();
 
 function shipped(id: string): Rubric {
   const loaded = loadRubric(`${root}/rubrics/${id}.yaml`, { read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null), shipped: () => null, shippedIds: [] });
@@ -25,16 +25,10 @@ function shipped(id: string): Rubric {
   return loaded.value;
 }
 
-function language(): Language {
-  const loaded = loadLanguage(readFileSync(`${root}/rubrics/language/english.yaml`, 'utf8'));
-  if (!loaded.ok) throw new Error(loaded.problems.map((p) => p.message).join('\n'));
-  return loaded.value;
-}
-
 function judged(type: string, source: string) {
   const parsed = parseProposal(source, 'p.md');
   if (!parsed.ok) throw new Error(parsed.problems.map((p) => p.message).join('\n'));
-  return evaluate(parsed.value, rubrics.get(type)!, { today: '2026-11-21', language: english, records: noRecords });
+  return evaluate(parsed.value, rubrics.get(type)!, { today: '2026-11-21', language: words, records: noRecords });
 }
 const example = (path: string): string => readFileSync(`${root}/examples/${path}`, 'utf8');
 

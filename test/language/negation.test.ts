@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stanceReader } from '../../src/language/negation.js';
-import { compilePhrase, findPhrase } from '../../src/language/phrase.js';
+import { compilePhrase } from '../../src/language/phrase.js';
+import { findPhrase } from '../../src/language/phrase-match.js';
 import { tokenize } from '../../src/language/tokens.js';
 import { english } from './english.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Phrase } from '../../src/rubric/types.js';
-import { compilePhrase, findPhrase, findPhrases } from '../../src/language/phrase.js';
+import { compilePhrase } from '../../src/language/phrase.js';
+import { findPhrase, findPhrases } from '../../src/language/phrase-match.js';
 import { inflectionKey } from '../../src/language/inflect.js';
 import { tokenize } from '../../src/language/tokens.js';
 

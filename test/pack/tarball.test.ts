@@ -31,7 +31,7 @@ const installed = (path: string): string => join(app, 'node_modules/proposal-eva
 
 describe('the packed tarball', () => {
   test('holds what a user needs and no more', () => {
-    for (const path of ['bin/evaluate.js', 'dist/cli.cjs', 'rubrics/partnership/research.yaml', 'rubrics/language/english.yaml', 'templates/research.md', 'README.md', 'LICENSE'])
+    for (const path of ['bin/evaluate.js', 'dist/cli.js', 'rubrics/partnership/research.yaml', 'rubrics/language/english.yaml', 'templates/research.md', 'README.md', 'LICENSE'])
       expect(existsSync(installed(path)), path).toBe(true);
     for (const path of ['src', 'test', '.ci', 'coverage']) expect(existsSync(installed(path)), path).toBe(false);
   });
@@ -88,7 +88,7 @@ describe('the packed tarball', () => {
 
   test('offers its typed API and nothing else', () => {
     const script = `import * as api from 'proposal-evaluator'; console.log(Object.keys(api).sort().join());
-      try { await import('proposal-evaluator/dist/cli.cjs'); console.log('open'); } catch (e) { console.log(e.code); }`;
+      try { await import('proposal-evaluator/dist/cli.js'); console.log('open'); } catch (e) { console.log(e.code); }`;
     const run = spawnSync('node', ['--input-type=module', '-e', script], { cwd: app, encoding: 'utf8' });
     const [names, inner] = run.stdout.trim().split('\n');
     expect(names!.split(',')).toEqual(expect.arrayContaining(['evaluate', 'findMentions', 'loadRubric', 'parseProposal', 'render']));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operators } from '../../src/rubric/schema/condition.js';
+import { operators } from '../../src/rubric/condition-schema.js';
 import { loadRubric } from '../../src/rubric/load.js';
 import { sourcesOf, troubles } from './sources.js';
 
@@ -32,8 +32,8 @@ function withLine(after: string, line: string): readonly string[] {
 describe('one mistake gives one problem at its own line and column', () => {
   test.each([
     ['a misspelt key two levels down', 'asks: Is it open?', '        agianst: [closed]', [`main.yaml:14:9 "agianst", under values/open-source. Is it against? | Here may stand: ${criterionKeys}`]],
-    ['a misspelt key at the top', 'title: A base', 'avoids: {}', ['main.yaml:3:1 "avoids", at the top. Is it avoid? | Here may stand: id, title, version, type, extends, use, abstract, outcomes, language, lexicon, fields, tables, sections, checklists, essential, welcome, avoid, self-assessment, information, stages, stage-by-status, timing, decision, reply, examples']],
-    ['a key that is near nothing', 'asks: Is it open?', '        zzzzzz: 1', [`main.yaml:14:9 "zzzzzz", under values/open-source, is a word that rubrics don't know. | Here may stand: ${criterionKeys}`]],
+    ['a misspelt key at the top', 'title: A base', 'avoids: {}', ['main.yaml:3:1 "avoids", at the top. Is it avoid? | Here may stand: id, title, version, type, extends, abstract, outcomes, language, lexicon, fields, tables, sections, checklists, essential, welcome, avoid, self-assessment, information, stages, stage-by-status, timing, decision, reply, examples']],
+    ['a key that is near nothing', 'asks: Is it open?', '        zzzzzz: 1', [`main.yaml:14:9 "zzzzzz", under values/open-source, is not a key of rubrics. | Here may stand: ${criterionKeys}`]],
     ['a misspelt value', 'asks: Is it open?', '        effort: wirte', ['main.yaml:14:17 "effort", under values/open-source, is "wirte". Is it write? | Here may stand: write, decide, arrange']],
     ['a number for text', 'asks: Is it open?', '        fix: 12', ['main.yaml:14:14 "fix", under values/open-source, is the number 12, and must be text. | Put it in quotes: "12"']],
     ['text for a number', 'asks: Is it open?', '        weight: heavy', ['main.yaml:14:17 "weight", under values/open-source, is "heavy", and must be a number.']],
@@ -70,8 +70,8 @@ describe('one mistake gives one problem at its own line and column', () => {
 
   test('keys with a meaning in JavaScript are unknown keys', () => {
     expect(withLine('asks: Is it open?', '        __proto__: { x: 1 }\n        constructor: 1')).toEqual([
-      `main.yaml:14:9 "__proto__", under values/open-source, is a word that rubrics don't know. | Here may stand: ${criterionKeys}`,
-      `main.yaml:15:9 "constructor", under values/open-source, is a word that rubrics don't know. | Here may stand: ${criterionKeys}`,
+      `main.yaml:14:9 "__proto__", under values/open-source, is not a key of rubrics. | Here may stand: ${criterionKeys}`,
+      `main.yaml:15:9 "constructor", under values/open-source, is not a key of rubrics. | Here may stand: ${criterionKeys}`,
     ]);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
@@ -85,7 +85,7 @@ describe('one mistake gives one problem at its own line and column', () => {
 
   test('twins in a circle are told once', () => {
     const circle = long.replace('asks: Is it open?', 'same-as: values/privacy').replace('title: Privacy', 'title: Privacy\n        same-as: values/open-source');
-    expect(troubles({ 'main.yaml': circle })).toEqual(['main.yaml:13:18 These are the same as each other, in a circle: values/open-source → values/privacy → values/open-source. | Take one same-as out.']);
+    expect(troubles({ 'main.yaml': circle })).toEqual(['main.yaml:13:18 These are the same as each other, in a circle: values/open-source → values/privacy → values/open-source. | Remove one of them.']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** `evaluate`: finds the files, judges each by its rubric, and reports. One bad file never hides the others. */
 import type { Evaluation, RunResult } from '../../evaluate/result.js';
+import { listInWords } from '../../lib/lists.js';
 import type { Host } from '../../lib/host.js';
 import type { Problem } from '../../lib/place.js';
 import { nearest, problem } from '../../lib/problem.js';
@@ -128,7 +129,7 @@ function emptyGroups(found: FoundFiles, run: Judged, host: Host): readonly Probl
     if (looked.length === 0) return problem('none-found', 'there is no Markdown file in it.', { path, fix: 'Name a folder with proposals, or one proposal: evaluate proposal.md' });
     const names = looked.length <= MOST_NAMES + 1 ? looked : looked.slice(0, MOST_NAMES);
     const others = looked.length - names.length;
-    const list = others > 0 ? `${names.join(', ')} and ${others} others` : names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]!;
+    const list = listInWords(others > 0 ? [...names, `${others} others`] : names);
     const guess = looked.find((name) => nearest(name.toLowerCase(), ['readme.md']) === null) ?? looked[0]!;
     return problem('none-found', `we looked into ${list}; ${looked.length === 1 ? 'it does not say' : 'none says'} what kind of proposal it is.`, { path, fix: `Say the kind: evaluate ${guess} --type research` });
   });

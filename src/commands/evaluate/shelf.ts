@@ -4,7 +4,7 @@ import type { Host } from '../../lib/host.js';
 import type { Place, Problem, Result } from '../../lib/place.js';
 import type { Rubric } from '../../rubric/types.js';
 import { problem } from '../../lib/problem.js';
-import { unknownStage } from '../../rubric/stage.js';
+import { unknownStage } from '../../rubric/merge.js';
 import { FORMAT_TYPES, rubricBy, shippedLanguage, shippedRubrics } from '../../rubric/shipped.js';
 
 export interface Shelf {

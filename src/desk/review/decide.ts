@@ -1,5 +1,5 @@
 /** The end of a review: what it became, and the decision with its words for the letter. */
-import { addDays } from '../days.js';
+import { addDays } from '../../lib/days.js';
 import type { Evaluation, Outcome } from '../../evaluate/result.js';
 import type { Rubric } from '../../rubric/types.js';
 import { paragraph } from '../../report/layout.js';

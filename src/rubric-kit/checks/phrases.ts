@@ -1,6 +1,7 @@
 /** Phrases that can't match, that another one makes needless, or that say two opposite things; needs that nothing can meet. */
-import { findPhrase } from '../../language/phrase.js';
-import { lexemeOf, tokenize, type Token } from '../../language/tokens.js';
+import { findPhrase } from '../../language/phrase-match.js';
+import { inflectionKey } from '../../language/inflect.js';
+import { tokenize, type Token } from '../../language/tokens.js';
 import type { Condition, Phrase, PhrasePart, Rubric } from '../../rubric/types.js';
 import type { Problem } from '../../lib/place.js';
 import { phrasesOf } from '../hear.js';
@@ -68,9 +69,13 @@ function deadPart(parts: readonly PhrasePart[], first: boolean, last: boolean): 
   for (const [i, part] of parts.entries()) {
     const opens = first && i === 0;
     const closes = last && i === parts.length - 1;
-    if (part.kind === 'word' && !opens && !closes && endsClause(part.text)) return { all: true, mark: part.text };
-    if (part.kind !== 'either') continue;
-    const inside = part.options.map((option) => (option.length === 0 ? null : deadPart(option, opens, closes)));
+    if (typeof part === 'number') continue;
+    if (typeof part === 'string') {
+      const mark = part.startsWith('=') ? part.slice(1) : part;
+      if (!opens && !closes && endsClause(mark)) return { all: true, mark };
+      continue;
+    }
+    const inside = part.map((option) => (option.length === 0 ? null : deadPart(option, opens, closes)));
     const dead = inside.find((one) => one !== null);
     if (dead === undefined || dead === null) continue;
     if (inside.every((one) => one?.all === true)) return { all: true, mark: dead.mark };
@@ -127,7 +132,7 @@ const forms = new WeakMap<Phrase, readonly (readonly Token[])[]>();
 function waysOf(parts: readonly PhrasePart[], most: number): string[][] | null {
   let ways: string[][] = [[]];
   for (const part of parts) {
-    const next: string[][] | null = part.kind === 'word' ? [[sample(part)]] : part.kind === 'gap' ? [[], Array.from({ length: part.most }, () => 'zzyx')] : joinAll(part.options.map((option) => waysOf(option, most)));
+    const next: string[][] | null = typeof part === 'string' ? [[sample(part)]] : typeof part === 'number' ? [[], Array.from({ length: part }, () => 'zzyx')] : joinAll(part.map((option) => waysOf(option, most)));
     if (next === null || ways.length * next.length > most) return null;
     ways = ways.flatMap((before) => next.map((after) => [...before, ...after]));
   }
@@ -139,16 +144,16 @@ function joinAll(lists: readonly (string[][] | null)[]): string[][] | null {
 }
 
 /** A word that the part finds: of a beginning, one that goes on, so that it alone is no shadow of the bare word. */
-function sample(part: Extract<PhrasePart, { readonly kind: 'word' }>): string {
-  return part.match === 'prefix' ? `${part.text}qqx` : part.text;
+function sample(word: string): string {
+  if (word.startsWith('=')) return word.slice(1);
+  return word.endsWith('*') ? `${word.slice(0, -1)}qqx` : word;
 }
 
 function tokensOf(words: readonly string[]): readonly Token[] {
   let clause = 0;
   return words.map((word, i) => {
     const mark = !/[\p{L}\p{N}]/u.test(word);
-    const lexeme = lexemeOf(word, mark ? 'mark' : 'word');
-    const token: Token = { word, key: lexeme.key, start: i * 2, end: i * 2 + 1, kind: lexeme.kind, clause, lexeme };
+    const token: Token = { word, key: mark ? word : inflectionKey(word), start: i * 2, end: i * 2 + 1, kind: mark ? 'mark' : 'word', clause };
     if (mark && endsClause(word)) clause++;
     return token;
   });
