@@ -59,34 +59,50 @@ function reduce(word: string): string {
   const irregular = IRREGULAR_KEY.get(word);
   if (irregular !== undefined) return irregular;
   if (FIXED.has(word) || word.length < 3) return word;
-  if (word.length === 3) return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  if (word.length === 3)
+    return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
   // Only the last part of a hyphenated word is inflected.
   const hyphen = word.lastIndexOf('-');
-  if (hyphen > 0 && hyphen < word.length - 1) return word.slice(0, hyphen + 1) + reduce(word.slice(hyphen + 1));
+  if (hyphen > 0 && hyphen < word.length - 1)
+    return word.slice(0, hyphen + 1) + reduce(word.slice(hyphen + 1));
   let base = word;
   if (base.endsWith('ies') && base.length > 4) base = base.slice(0, -3) + 'y';
   else if (/(?:ss|sh|ch|x|zz)es$/.test(base)) base = base.slice(0, -2);
   else if (base.endsWith('s') && !/(?:ss|us|is)$/.test(base)) base = base.slice(0, -1);
   else if (base.endsWith('ied') && base.length > 4) base = base.slice(0, -3) + 'y';
-  else if (base.endsWith('ed') && VOWEL.test(base.slice(0, -2)) && base.length > 4) base = silent(base.slice(0, -2));
-  else if (base.endsWith('ing') && VOWEL.test(base.slice(0, -3)) && base.length > 5) base = silent(base.slice(0, -3));
+  else if (base.endsWith('ed') && VOWEL.test(base.slice(0, -2)) && base.length > 4)
+    base = silent(base.slice(0, -2));
+  else if (base.endsWith('ing') && VOWEL.test(base.slice(0, -3)) && base.length > 5)
+    base = silent(base.slice(0, -3));
   // "leaving", "giving": the base form lost its e.
-  const again = IRREGULAR_KEY.get(base) ?? (word.endsWith('ing') && IRREGULAR_KEY.get(`${base}e`) === `${base}e` ? `${base}e` : undefined);
+  const again =
+    IRREGULAR_KEY.get(base) ??
+    (word.endsWith('ing') && IRREGULAR_KEY.get(`${base}e`) === `${base}e` ? `${base}e` : undefined);
   if (again !== undefined) return again;
   // British and American spelling, and the silent e, never tell two words apart here.
   if (base.endsWith('ise') && base.length > 5) base = base.slice(0, -3) + 'ize';
   else if (base.endsWith('is') && base.length > 5 && base !== word) base = base.slice(0, -2) + 'iz';
-  if (base.endsWith('e') && base.length > 3) base = base.length === 4 ? `${base.slice(0, -1)}~` : base.slice(0, -1);
+  if (base.endsWith('e') && base.length > 3)
+    base = base.length === 4 ? `${base.slice(0, -1)}~` : base.slice(0, -1);
   return base;
 }
 
 /** `coded` lost a silent e and must not meet `cod`; a short stem that did is marked, as `code` itself is. */
 function silent(stem: string): string {
   const bare = undouble(stem);
-  return bare === stem && bare.length === 3 && /^[^aeiou][aeiouy][^aeiouwxy]$/.test(bare) ? `${bare}~` : bare;
+  return bare === stem && bare.length === 3 && /^[^aeiou][aeiouy][^aeiouwxy]$/.test(bare)
+    ? `${bare}~`
+    : bare;
 }
 
 function undouble(stem: string): string {
   const last = stem[stem.length - 1];
-  return last !== undefined && stem.length > 3 && stem[stem.length - 2] === last && !/[lsz]/.test(last) ? stem.slice(0, -1) : /ll$/.test(stem) && stem.length > 5 ? stem.slice(0, -1) : stem;
+  return last !== undefined &&
+    stem.length > 3 &&
+    stem[stem.length - 2] === last &&
+    !/[lsz]/.test(last)
+    ? stem.slice(0, -1)
+    : /ll$/.test(stem) && stem.length > 5
+      ? stem.slice(0, -1)
+      : stem;
 }

@@ -12,7 +12,15 @@ import { tokenize } from './tokens.js';
  * `negates`: denies it · `hedges`: makes it doubtful · `modal`: hedges unless it grants a right · `doubts`: hedges the whole
  * sentence · `other`: somebody else's words or doing · `ends`: stops every scope · `nothing`: looks like a trigger and is none.
  */
-export const EFFECTS = ['negates', 'hedges', 'modal', 'doubts', 'other', 'ends', 'nothing'] as const;
+export const EFFECTS = [
+  'negates',
+  'hedges',
+  'modal',
+  'doubts',
+  'other',
+  'ends',
+  'nothing',
+] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 export interface Trigger {
@@ -70,7 +78,12 @@ export function compileLanguage(written: unknown, name: string): Result<Language
     const { effect: wanted, direction, reach, words } = isTable(row) ? row : {};
     const effect = EFFECTS.find((one) => one === wanted);
     if (effect === undefined) {
-      problems.push(problem('language-invalid', `${name}: a row of triggers has no effect of ${EFFECTS.join(', ')}`));
+      problems.push(
+        problem(
+          'language-invalid',
+          `${name}: a row of triggers has no effect of ${EFFECTS.join(', ')}`,
+        ),
+      );
       return [];
     }
     return phraseSources(words).flatMap((source) => {
@@ -89,9 +102,14 @@ export function compileLanguage(written: unknown, name: string): Result<Language
     });
   });
   const sets = Object.entries(isTable(table['sets']) ? table['sets'] : {});
-  if (!isTable(written)) problems.push(problem('language-invalid', `${name}: the file is not a mapping`));
+  if (!isTable(written))
+    problems.push(problem('language-invalid', `${name}: the file is not a mapping`));
   if (problems.length > 0) return { ok: false, problems };
-  const value = { name, triggers, sets: Object.fromEntries(sets.map(([set, words]) => [set, keysOf(words)])) };
+  const value = {
+    name,
+    triggers,
+    sets: Object.fromEntries(sets.map(([set, words]) => [set, keysOf(words)])),
+  };
   return { ok: true, value, problems: [] };
 }
 
@@ -100,16 +118,24 @@ function isTable(value: unknown): value is Table {
 }
 
 function keysOf(words: unknown): readonly string[] {
-  return [...new Set(strings(words).flatMap((word) => tokenize(word).map((token) => inflectionKey(token.word))))];
+  return [
+    ...new Set(
+      strings(words).flatMap((word) => tokenize(word).map((token) => inflectionKey(token.word))),
+    ),
+  ];
 }
 
 function strings(value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String);
+  if (Array.isArray(value))
+    return value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String);
   return typeof value === 'string' ? value.split(/\s+/u).filter((word) => word !== '') : [];
 }
 
 /** Phrases as one text with commas between, or as a list. */
 function phraseSources(value: unknown): string[] {
   if (typeof value !== 'string') return strings(value);
-  return value.split(',').map((words) => words.trim()).filter((words) => words !== '');
+  return value
+    .split(',')
+    .map((words) => words.trim())
+    .filter((words) => words !== '');
 }

@@ -5,15 +5,21 @@
 import type { Phrase, PhrasePart } from '../rubric/types.js';
 import type { Token } from './tokens.js';
 
+/** Where a phrase may stand: one of its words, with how many tokens of the phrase may stand before it. */
+interface Anchor {
+  readonly phrase: number;
+  readonly before: number;
+}
+
 /** Phrases that are looked for together. */
 export interface PhraseIndex {
   readonly phrases: readonly Phrase[];
   /** By a word as phrases write it (`publish`, `=code`, `licen*`), the phrases that a text without it can't hold. */
-  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly byWord: ReadonlyMap<string, readonly Anchor[]>;
   /** The lengths of beginnings (`licen*`) in `byWord`. */
   readonly prefixLengths: readonly number[];
   /** What `byWord` gives for words met before, by the word. */
-  readonly met: Map<string, readonly number[]>;
+  readonly met: Map<string, readonly Anchor[]>;
 }
 
 /** A match of a phrase by its number in the index: tokens `from` up to `to`, exclusive. */
@@ -36,88 +42,87 @@ export function indexOf(phrases: readonly Phrase[]): PhraseIndex {
 }
 
 function makeIndex(phrases: readonly Phrase[]): PhraseIndex {
-  const counts = new Map<string, number>();
-  for (const { parts } of phrases) {
-    for (const word of new Set(wordsIn(parts))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const byWord = new Map<string, number[]>();
-  phrases.forEach(({ parts }, number) => {
-    for (const word of new Set(rarestWords(parts, counts)!.words)) {
-      const numbers = byWord.get(word);
-      if (numbers === undefined) byWord.set(word, [number]);
-      else numbers.push(number);
+  const byWord = new Map<string, Anchor[]>();
+  phrases.forEach(({ parts }, phrase) => {
+    const words = anchorsOf(parts)!;
+    const anchor = { phrase, before: Math.max(...words.map(({ before }) => before)) };
+    for (const { word } of words) {
+      const anchors = byWord.get(word);
+      if (anchors === undefined) byWord.set(word, [anchor]);
+      else if (!anchors.includes(anchor)) anchors.push(anchor);
     }
   });
-  const prefixes = [...byWord.keys()].filter(isPrefix);
+  const prefixes = [...byWord.keys()].filter((word) => word.endsWith('*') && !word.startsWith('='));
   const prefixLengths = [...new Set(prefixes.map((word) => word.length - 1))];
   return { phrases, byWord, prefixLengths, met: new Map() };
 }
 
-function isPrefix(word: string): boolean {
-  return word.endsWith('*') && !word.startsWith('=');
+interface AnchorWord {
+  readonly word: string;
+  readonly before: number;
 }
 
-function wordsIn(parts: readonly PhrasePart[]): string[] {
-  return parts.flatMap((part) => {
-    if (typeof part === 'string') return [part];
-    return typeof part === 'number' ? [] : part.flatMap(wordsIn);
-  });
-}
-
-interface Rarest {
-  readonly words: readonly string[];
-  readonly count: number;
-}
-
-/** Words one of which every match holds, chosen by how few phrases hold them; null where the parts may match nothing. */
-function rarestWords(
-  parts: readonly PhrasePart[],
-  counts: ReadonlyMap<string, number>,
-): Rarest | null {
-  let best: Rarest | null = null;
+/**
+ * Words one of which every match holds; null where the parts may match nothing. Of several parts the one with the fewest
+ * words is taken, and among those the one with the longest word, which is most likely rare.
+ */
+function anchorsOf(parts: readonly PhrasePart[], offset = 0): readonly AnchorWord[] | null {
+  let best: readonly AnchorWord[] | null = null;
+  let before = offset;
   for (const part of parts) {
-    if (typeof part === 'number') continue;
-    let found: Rarest | null = null;
-    if (typeof part === 'string') found = { words: [part], count: counts.get(part)! };
-    else {
-      const options = part.map((option) => rarestWords(option, counts));
-      if (options.every((option) => option !== null)) {
-        found = {
-          words: options.flatMap((option) => option.words),
-          count: options.reduce((sum, option) => sum + option.count, 0),
-        };
-      }
+    if (typeof part === 'string') {
+      const isRarer = best === null || best.length > 1 || part.length > best[0]!.word.length;
+      if (isRarer) best = [{ word: part, before }];
+    } else if (typeof part !== 'number' && best?.length !== 1) {
+      const options = part.map((option) => anchorsOf(option, before));
+      const found = options.every((option) => option !== null) ? options.flat() : null;
+      if (found !== null && (best === null || found.length < best.length)) best = found;
     }
-    if (found !== null && (best === null || found.count < best.count)) best = found;
+    before += lengthOf(part);
   }
   return best;
 }
 
-const NONE: readonly number[] = [];
+/** The most tokens that a part takes. */
+function lengthOf(part: PhrasePart): number {
+  if (typeof part === 'string') return 1;
+  if (typeof part === 'number') return part;
+  return Math.max(...part.map((option) => option.reduce((sum: number, one) => sum + lengthOf(one), 0)));
+}
 
-/** The phrases that this word may be the rarest of. */
-function phrasesFor(token: Token, index: PhraseIndex): readonly number[] {
-  const known = index.met.get(token.word);
+const NONE: readonly Anchor[] = [];
+
+/** The phrases that may stand around a word: first those that hold it as it stands, then its inflections, then beginnings. */
+function anchorsAt({ word, key, kind }: Token, index: PhraseIndex): readonly Anchor[] {
+  const known = index.met.get(word);
   if (known !== undefined) return known;
-  const { word, key } = token;
-  const found = [index.byWord.get(`=${word}`), token.kind === 'word' ? index.byWord.get(key) : undefined];
+  const found = [index.byWord.get(`=${word}`), kind === 'word' ? index.byWord.get(key) : undefined];
   for (const length of index.prefixLengths) {
     if (length <= word.length) found.push(index.byWord.get(`${word.slice(0, length)}*`));
   }
   const lists = found.filter((list) => list !== undefined);
-  const numbers = lists.length === 0 ? NONE : lists.flat();
+  const anchors = lists.length === 0 ? NONE : lists.flat();
   if (index.met.size >= MAX_MET) index.met.clear();
-  index.met.set(word, numbers);
-  return numbers;
+  index.met.set(word, anchors);
+  return anchors;
 }
 
 /** All matches by place; those of one phrase don't overlap. Of two at one place, what was found by the word as it stands comes first. */
 export function matchPhrases(tokens: readonly Token[], index: PhraseIndex): PhraseMatch[] {
-  const possible = new Set<number>();
-  for (const token of tokens) for (const number of phrasesFor(token, index)) possible.add(number);
   const found: PhraseMatch[] = [];
-  for (const phrase of possible) {
-    for (const { from, to } of matchesOf(tokens, index.phrases[phrase]!)) found.push({ phrase, from, to });
+  /** By phrase, the first token at which it was not tried yet. */
+  const untried = new Map<number, number>();
+  for (let i = 0; i < tokens.length; i++) {
+    for (const { phrase, before } of anchorsAt(tokens[i]!, index)) {
+      const first = automatonOf(index.phrases[phrase]!);
+      let from = Math.max(i - before, untried.get(phrase) ?? 0);
+      while (from <= i) {
+        const to = matchAt(tokens, from, first);
+        if (to >= 0) found.push({ phrase, from, to });
+        from = Math.max(to, from + 1);
+      }
+      untried.set(phrase, from);
+    }
   }
   return found.sort((a, b) => a.from - b.from);
 }
@@ -135,7 +140,10 @@ function matchesOf(tokens: readonly Token[], phrase: Phrase): { from: number; to
 }
 
 /** Where one phrase stands, as offsets into the text. */
-export function findPhrase(tokens: readonly Token[], phrase: Phrase): { start: number; end: number }[] {
+export function findPhrase(
+  tokens: readonly Token[],
+  phrase: Phrase,
+): { start: number; end: number }[] {
   return matchesOf(tokens, phrase).map((match) => offsets(tokens, match));
 }
 
@@ -168,14 +176,16 @@ const automata = new WeakMap<Phrase, Ways>();
 
 function automatonOf(phrase: Phrase): Ways {
   let first = automata.get(phrase);
-  if (first === undefined) automata.set(phrase, (first = waysInto(phrase.parts, new Map([[null, 0]]))));
+  if (first === undefined)
+    automata.set(phrase, (first = waysInto(phrase.parts, new Map([[null, 0]]))));
   return first;
 }
 
 /** The ways that begin with `parts` and go on with `next`; built from the end. */
 function waysInto(parts: readonly PhrasePart[], next: Ways): Ways {
   return parts.reduceRight<Ways>((after, part) => {
-    if (typeof part === 'number') return new Map([...after].map(([state, gap]) => [state, gap + part]));
+    if (typeof part === 'number')
+      return new Map([...after].map(([state, gap]) => [state, gap + part]));
     if (typeof part === 'string') return new Map([[{ test: testOf(part), next: after }, 0]]);
     // A list of hundreds of words is one state, not hundreds.
     const isWord = (option: readonly PhrasePart[]): boolean =>
@@ -186,7 +196,8 @@ function waysInto(parts: readonly PhrasePart[], next: Ways): Ways {
       merged.set({ test: ({ key, kind }) => kind === 'word' && words.has(key), next: after }, 0);
     }
     for (const option of part) {
-      if (!isWord(option)) for (const [state, gap] of waysInto(option, after)) add(merged, state, gap);
+      if (!isWord(option))
+        for (const [state, gap] of waysInto(option, after)) add(merged, state, gap);
     }
     return merged;
   }, next);

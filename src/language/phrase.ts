@@ -131,7 +131,13 @@ function readList(reader: Reader): PhrasePart {
   if (entries === undefined) throw new SyntaxProblem(`no word list is called "${name}"`, start);
   reader.at = close + 1;
   const options = entries.map((entry) => {
-    const inner: Reader = { source: entry, lexicon: NO_LEXICON, at: 0, states: 0, depth: reader.depth };
+    const inner: Reader = {
+      source: entry,
+      lexicon: NO_LEXICON,
+      at: 0,
+      states: 0,
+      depth: reader.depth,
+    };
     try {
       return readParts(inner, false);
     } catch (error) {

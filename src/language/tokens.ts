@@ -33,11 +33,16 @@ function pieces(letters: string, small: string): RegExp {
 
 /** Most texts hold only Latin-1 letters and general punctuation; the tables of all scripts take milliseconds to open. */
 const isLatin = /^[\0-\xff\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff]*$/;
-const latinPieces = pieces('\\w\\xaa\\xb2\\xb3\\xb5\\xb9\\xba\\xbc-\\xbe\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\xff', '[a-z\\xb5\\xdf-\\xf6\\xf8-\\xff]');
+const latinPieces = pieces(
+  '\\w\\xaa\\xb2\\xb3\\xb5\\xb9\\xba\\xbc-\\xbe\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\xff',
+  '[a-z\\xb5\\xdf-\\xf6\\xf8-\\xff]',
+);
 let anyPieces: RegExp | null = null;
 
 function piecesOf(text: string): RegExp {
-  return isLatin.test(text) ? latinPieces : (anyPieces ??= pieces('\\p{L}\\p{N}\\p{M}_', '\\p{Ll}'));
+  return isLatin.test(text)
+    ? latinPieces
+    : (anyPieces ??= pieces('\\p{L}\\p{N}\\p{M}_', '\\p{Ll}'));
 }
 
 /** Texts read lately: each sentence is asked for by several readers. */
@@ -73,13 +78,22 @@ function read(text: string): Tokens {
     if (word !== undefined) {
       for (const part of wordParts(word)) {
         const { from, to } = part;
-        tokens.push({ word: part.word, key: part.key, start: start + from, end: start + to, kind: 'word', clause });
+        tokens.push({
+          word: part.word,
+          key: part.key,
+          start: start + from,
+          end: start + to,
+          kind: 'word',
+          clause,
+        });
       }
     } else {
       if (newLine && BULLETS.has(written[0]!) && isEdge(text[start + 1])) clause++;
       // Quotation and possessive marks around words (the members' vote) carry nothing that is read.
       if (!APOSTROPHES.has(written)) {
-        const isDash = written.startsWith('--') || (written === '-' && isEdge(text[start - 1]) && isEdge(text[end]));
+        const isDash =
+          written.startsWith('--') ||
+          (written === '-' && isEdge(text[start - 1]) && isEdge(text[end]));
         const mark = isDash ? '—' : written;
         tokens.push({ word: mark, key: mark, start, end, kind: 'mark', clause });
         if (CLAUSE_ENDS.has(mark)) clause++;
@@ -104,8 +118,19 @@ interface WordPart {
   readonly to: number;
 }
 
-const NOT_STEMS: Readonly<Record<string, string>> = { wo: 'will', ca: 'can', sha: 'shall', ai: 'is' };
-const TAILS: Readonly<Record<string, string>> = { ll: 'will', re: 'are', ve: 'have', d: 'would', m: 'am' };
+const NOT_STEMS: Readonly<Record<string, string>> = {
+  wo: 'will',
+  ca: 'can',
+  sha: 'shall',
+  ai: 'is',
+};
+const TAILS: Readonly<Record<string, string>> = {
+  ll: 'will',
+  re: 'are',
+  ve: 'have',
+  d: 'would',
+  m: 'am',
+};
 const IS_BEFORE_S = new Set('it that there here he she what who where this how'.split(' '));
 /** Written without the apostrophe: `dont`. */
 const BARE_NOT = new Map(
@@ -129,7 +154,12 @@ function wordParts(written: string): readonly WordPart[] {
 }
 
 function contracted(word: string, length: number): readonly WordPart[] {
-  const part = (text: string, from = 0, to = length): WordPart => ({ word: text, key: inflectionKey(text), from, to });
+  const part = (text: string, from = 0, to = length): WordPart => ({
+    word: text,
+    key: inflectionKey(text),
+    from,
+    to,
+  });
   if (word === 'cannot') return [part('can'), part('not')];
   const bare = BARE_NOT.get(word);
   if (bare !== undefined) return [part(bare), part('not')];

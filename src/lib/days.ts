@@ -40,7 +40,11 @@ export function addMonths(iso: string, months: number): string {
 /** Months (`2027-03`) from the one of the first day to the one of the last, both included. */
 export function monthsBetween(from: string, to: string): readonly string[] {
   const months: string[] = [];
-  for (let at = `${from.slice(0, 7)}-01`; at <= to && months.length < MAX_MONTHS; at = addMonths(at, 1)) {
+  for (
+    let at = `${from.slice(0, 7)}-01`;
+    at <= to && months.length < MAX_MONTHS;
+    at = addMonths(at, 1)
+  ) {
     months.push(at.slice(0, 7));
   }
   return months;

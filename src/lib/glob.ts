@@ -15,9 +15,16 @@ export function expandBraces(pattern: string): readonly string[] {
       const open = p.indexOf('{');
       const close = p.indexOf('}', open);
       if (open < 0 || close < 0) return [p];
-      return p.slice(open + 1, close).split(',').map((choice) => p.slice(0, open) + choice + p.slice(close + 1));
+      return p
+        .slice(open + 1, close)
+        .split(',')
+        .map((choice) => p.slice(0, open) + choice + p.slice(close + 1));
     });
-    if (next.length > MOST || next.length === patterns.length && next.every((p, i) => p === patterns[i])) return patterns;
+    if (
+      next.length > MOST ||
+      (next.length === patterns.length && next.every((p, i) => p === patterns[i]))
+    )
+      return patterns;
     patterns = next;
   }
 }
@@ -44,7 +51,8 @@ export function matchesGlob(names: readonly string[], pattern: readonly string[]
 
 /** `**` may also stand for no folder at all. */
 function spread(reachable: boolean[], pattern: readonly string[]): void {
-  for (let j = 0; j < pattern.length; j++) if (reachable[j] && pattern[j] === '**') reachable[j + 1] = true;
+  for (let j = 0; j < pattern.length; j++)
+    if (reachable[j] && pattern[j] === '**') reachable[j + 1] = true;
 }
 
 /** One name against one part: on a mismatch go back to the last `*` only, which is enough. */

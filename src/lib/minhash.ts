@@ -60,7 +60,11 @@ export function bandsOf(signature: Uint32Array): Float64Array {
  * Pairs (lower index first) at least as alike as `least`, which should be 0.7 or more for the bands to find them. `signatureOf` gives a text's
  * signature again, for the few that are compared.
  */
-export function likePairs(bands: readonly (Float64Array | null)[], signatureOf: (text: number) => Uint32Array | null, least: number): readonly { readonly a: number; readonly b: number; readonly likeness: number }[] {
+export function likePairs(
+  bands: readonly (Float64Array | null)[],
+  signatureOf: (text: number) => Uint32Array | null,
+  least: number,
+): readonly { readonly a: number; readonly b: number; readonly likeness: number }[] {
   const seen = new Set<string>();
   const out: { a: number; b: number; likeness: number }[] = [];
   for (let band = 0; band < BINS / ROWS; band++) {
@@ -70,7 +74,10 @@ export function likePairs(bands: readonly (Float64Array | null)[], signatureOf: 
       if (key === undefined) continue;
       // Of many that share a band the first stands for all, so that a thousand copies are not a million pairs.
       const first = firsts.get(key);
-      if (first === undefined) { firsts.set(key, i); continue; }
+      if (first === undefined) {
+        firsts.set(key, i);
+        continue;
+      }
       const name = `${first} ${i}`;
       if (seen.has(name)) continue;
       seen.add(name);

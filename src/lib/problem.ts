@@ -5,10 +5,23 @@ import type { Place, Problem, ProblemLevel } from './place.js';
 export function problem(
   code: string,
   message: string,
-  options: { readonly level?: ProblemLevel; readonly path?: string | null; readonly place?: Pick<Place, 'line' | 'column'> | null; readonly fix?: string | null } = {},
+  options: {
+    readonly level?: ProblemLevel;
+    readonly path?: string | null;
+    readonly place?: Pick<Place, 'line' | 'column'> | null;
+    readonly fix?: string | null;
+  } = {},
 ): Problem {
   const { level = 'error', path = null, place = null, fix = null } = options;
-  return { code, level, message, path, line: place?.line ?? null, column: place?.column ?? null, fix };
+  return {
+    code,
+    level,
+    message,
+    path,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+    fix,
+  };
 }
 
 /** `file:line:column`, `file`, or '' where no file was read. */
@@ -24,7 +37,10 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) { best = candidate; bestDistance = distance; }
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
   }
   return best;
 }
@@ -38,7 +54,8 @@ function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2]! + 1);
       row.push(cost);
     }
     before = last;

@@ -38,7 +38,10 @@ export function explainYamlError(
   const line = source.slice(start).split('\n', 1)[0]!.trimEnd();
   const colon = line.indexOf(': ');
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && colon > 0 && line.includes(': ', colon + 1)) {
-    const value = line.slice(colon + 2).trim().replaceAll('"', "'");
+    const value = line
+      .slice(colon + 2)
+      .trim()
+      .replaceAll('"', "'");
     const short = value.length > 60 ? `${value.slice(0, 59)}…` : value;
     return {
       message: 'This value holds a second colon, which YAML reads as a key.',
@@ -48,6 +51,7 @@ export function explainYamlError(
   }
   const [message, fix] = words[error.code] ?? ["YAML can't be read from here on.", ANY_LINE];
   // An error at the very end is shown at the last character, not on an empty line behind it.
-  const isEnd = (error.code === 'MISSING_CHAR' || error.code === 'BAD_INDENT') && at >= source.length;
+  const isEnd =
+    (error.code === 'MISSING_CHAR' || error.code === 'BAD_INDENT') && at >= source.length;
   return { message, fix, at: isEnd ? Math.max(0, source.trimEnd().length - 1) : at };
 }

@@ -60,7 +60,8 @@ export function readYaml(source: string, options: YamlOptions): Result<YamlValue
   const first = refusals.find((one) => one.alone);
   const told = first === undefined ? refusals.slice(0, MAX_PROBLEMS) : [first];
   const problems = told.map(
-    ({ message, at, fix }): Problem => problem(code, message, { path, place: placeAt(at, at), fix }),
+    ({ message, at, fix }): Problem =>
+      problem(code, message, { path, place: placeAt(at, at), fix }),
   );
   return { ok: false, problems };
 }
@@ -73,7 +74,12 @@ function refuse(refusals: Refusal[], refusal: Refusal): null {
 type PlaceAt = (start: number, end: number) => Place;
 
 function readText(text: string, placeAt: PlaceAt, refusals: Refusal[]): YamlValue | null {
-  const composer = new Composer({ stringKeys: true, uniqueKeys: false, strict: true, version: '1.2' });
+  const composer = new Composer({
+    stringKeys: true,
+    uniqueKeys: false,
+    strict: true,
+    version: '1.2',
+  });
   const documents = [...composer.compose(tokensOf(text, refusals), true, text.length)];
   if (refusals.length > 0) return null;
   const errors = documents.flatMap((document) => document.errors);
@@ -95,14 +101,24 @@ function* tokensOf(text: string, refusals: Refusal[]): Generator<CST.Token> {
     const at = parser.offset;
     for (const token of parser.next(lexeme)) {
       if (token.type === 'directive') {
-        refuse(refusals, { message: 'A line that begins with % is a directive, which is not allowed here.', at, fix: 'Remove the line.' });
+        refuse(refusals, {
+          message: 'A line that begins with % is a directive, which is not allowed here.',
+          at,
+          fix: 'Remove the line.',
+        });
         return;
       }
       yield token;
     }
-    const levels = parser.stack.filter((token) => token.type.startsWith('block-') || token.type === 'flow-collection');
+    const levels = parser.stack.filter(
+      (token) => token.type.startsWith('block-') || token.type === 'flow-collection',
+    );
     if (levels.length > MAX_NESTING) {
-      refuse(refusals, { message: `This is nested too deep: more than ${MAX_NESTING} levels.`, at, fix: 'Write it flatter.' });
+      refuse(refusals, {
+        message: `This is nested too deep: more than ${MAX_NESTING} levels.`,
+        at,
+        fix: 'Write it flatter.',
+      });
       return;
     }
   }
@@ -117,12 +133,22 @@ function convert(root: Node, placeAt: PlaceAt, refusals: Refusal[]): YamlValue |
     const place = placeAt(start, node?.range?.[1] ?? start);
     const nothing: YamlValue = { kind: 'scalar', value: null, raw: '', place };
     if (node === null || isRefused(node, start, refusals)) return nothing;
-    if (isScalar(node)) return { kind: 'scalar', ...scalarValue(node.value, node.source ?? ''), place };
-    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => visit(item as Node | null, start)), place };
+    if (isScalar(node))
+      return { kind: 'scalar', ...scalarValue(node.value, node.source ?? ''), place };
+    if (isSeq(node))
+      return {
+        kind: 'list',
+        items: node.items.map((item) => visit(item as Node | null, start)),
+        place,
+      };
     if (!isMap(node)) return nothing;
     keys += node.items.length;
     if (keys > MAX_KEYS) {
-      refuse(refusals, { message: `There are more than ${MAX_KEYS.toLocaleString('en')} keys here.`, at: start, fix: 'Split it into smaller files.' });
+      refuse(refusals, {
+        message: `There are more than ${MAX_KEYS.toLocaleString('en')} keys here.`,
+        at: start,
+        fix: 'Split it into smaller files.',
+      });
       return nothing;
     }
     const seen = new Map<string, number>();
@@ -134,11 +160,17 @@ function convert(root: Node, placeAt: PlaceAt, refusals: Refusal[]): YamlValue |
       const first = seen.get(key);
       if (first !== undefined) {
         const line = placeAt(first, first).line;
-        refuse(refusals, { message: `The key "${key}" stands here twice: first in line ${line}.`, at: from, fix: 'Keep one of the two.' });
+        refuse(refusals, {
+          message: `The key "${key}" stands here twice: first in line ${line}.`,
+          at: from,
+          fix: 'Keep one of the two.',
+        });
         return [];
       }
       seen.set(key, from);
-      return [{ key, keyPlace: placeAt(from, to), value: visit((pair.value ?? null) as Node | null, to) }];
+      return [
+        { key, keyPlace: placeAt(from, to), value: visit((pair.value ?? null) as Node | null, to) },
+      ];
     });
     return { kind: 'map', entries, place };
   };
@@ -157,13 +189,22 @@ function isRefused(node: Node, at: number, refusals: Refusal[]): boolean {
   if (anchor !== undefined) return found(`&${anchor} is an anchor, which is not allowed here.`);
   if (node.tag === undefined) return false;
   const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
-  return found(`A value with a tag (${tag}) is not allowed here.`, 'Remove the tag, or put the value in quotes.');
+  return found(
+    `A value with a tag (${tag}) is not allowed here.`,
+    'Remove the tag, or put the value in quotes.',
+  );
 }
 
-function scalarValue(value: unknown, raw: string): { readonly value: string | number | boolean | null; readonly raw: string } {
+function scalarValue(
+  value: unknown,
+  raw: string,
+): { readonly value: string | number | boolean | null; readonly raw: string } {
   // `.inf`, `.nan` and 1e400 are no numbers that anything here could use.
   if (typeof value === 'number') return { value: Number.isFinite(value) ? value : raw, raw };
-  return { value: value === null || typeof value === 'boolean' || typeof value === 'string' ? value : raw, raw };
+  return {
+    value: value === null || typeof value === 'boolean' || typeof value === 'string' ? value : raw,
+    raw,
+  };
 }
 
 /** A value as plain data: objects, arrays and scalars. No key reaches a prototype. */
@@ -172,16 +213,26 @@ export function plain(value: YamlValue | null): unknown {
   if (value.kind === 'list') return value.items.map(plain);
   const object: Record<string, unknown> = {};
   for (const entry of value.entries) {
-    const descriptor = { value: plain(entry.value), enumerable: true, writable: true, configurable: true };
+    const descriptor = {
+      value: plain(entry.value),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    };
     Object.defineProperty(object, entry.key, descriptor);
   }
   return object;
 }
 
 /** The value at a path of keys and indices, or undefined. */
-export function valueAt(value: YamlValue | null, path: readonly (string | number)[]): YamlValue | undefined {
+export function valueAt(
+  value: YamlValue | null,
+  path: readonly (string | number)[],
+): YamlValue | undefined {
   return path.reduce<YamlValue | undefined>((now, step) => {
     if (now?.kind === 'list') return typeof step === 'number' ? now.items[step] : undefined;
-    return now?.kind === 'map' ? now.entries.find(({ key }) => key === String(step))?.value : undefined;
+    return now?.kind === 'map'
+      ? now.entries.find(({ key }) => key === String(step))?.value
+      : undefined;
   }, value ?? undefined);
 }

@@ -21,11 +21,18 @@ export function buildChecklist(building: Building, id: string): Checklist {
   const title = written.title ?? humanized(id);
   const level = written.level ?? 'essential';
   const declines = written.declines ?? false;
-  const criteria = entries(written.criteria).map(([local, c]) => buildCriterion(building, id, local, c, declines));
+  const criteria = entries(written.criteria).map(([local, c]) =>
+    buildCriterion(building, id, local, c, declines),
+  );
   const atLeast = written.must?.['at-least'] ?? null;
   if (level === 'essential' && atLeast !== null && atLeast > criteria.length) {
     const message = `"at-least", under must of ${title}, asks for ${atLeast} criteria, and the list has ${criteria.length}.`;
-    names.say('rubric-value', message, [...at, 'must', 'at-least'], `At most ${criteria.length} fits.`);
+    names.say(
+      'rubric-value',
+      message,
+      [...at, 'must', 'at-least'],
+      `At most ${criteria.length} fits.`,
+    );
   }
   const always = (written.must?.always ?? []).flatMap((name, i) => {
     const found = names.criterion(name, id, [...at, 'must', 'always', i]);
@@ -43,13 +50,21 @@ export function buildChecklist(building: Building, id: string): Checklist {
   };
 }
 
-function buildCriterion({ names, compiler }: Building, checklist: string, local: string, c: WrittenCriterion, declines: boolean): Criterion {
+function buildCriterion(
+  { names, compiler }: Building,
+  checklist: string,
+  local: string,
+  c: WrittenCriterion,
+  declines: boolean,
+): Criterion {
   const at = ['checklists', checklist, 'criteria', local];
   const compile = compiler(at);
   const title = c.title ?? humanized(local);
   const phrases = (key: 'for' | 'against' | 'cues') => compile.phrases(c[key], [...at, key]);
-  const condition = (key: 'met' | 'partial' | 'contradicted' | 'when') => compile.condition(c[key], [...at, key]);
-  const homeAt = (i: number): TreePath => (typeof c.home === 'string' ? [...at, 'home'] : [...at, 'home', i]);
+  const condition = (key: 'met' | 'partial' | 'contradicted' | 'when') =>
+    compile.condition(c[key], [...at, key]);
+  const homeAt = (i: number): TreePath =>
+    typeof c.home === 'string' ? [...at, 'home'] : [...at, 'home', i];
   const sameAs = c['same-as'];
   return {
     id: criterionId(checklist, local),

@@ -7,7 +7,15 @@ import { criterionId, humanized, idPattern, slug } from './ids.js';
 import { Names, type Named, type NamedCriterion } from './names.js';
 import { readings, type RubricFile } from './schema.js';
 import { originsOf, type MapNode, type TreePath } from './tree.js';
-import type { AntiPattern, Checklist, NamedTable, Range, Rubric, RubricExample, SectionRule } from './types.js';
+import type {
+  AntiPattern,
+  Checklist,
+  NamedTable,
+  Range,
+  Rubric,
+  RubricExample,
+  SectionRule,
+} from './types.js';
 
 export interface BuildOptions {
   /** The id when the file names none. */
@@ -50,18 +58,35 @@ export function buildRubric(
   });
   const names = new Names(root, {
     tables,
-    sections: [...sectionNames(file), ...implied.map((s) => ({ id: s.id, keys: [headingKey(s.title)] }))],
-    fields: entries(file.fields).map(([id, f]) => ({ id, keys: [...list(f.title), ...list(f.label)].map(headingKey) })),
+    sections: [
+      ...sectionNames(file),
+      ...implied.map((s) => ({ id: s.id, keys: [headingKey(s.title)] })),
+    ],
+    fields: entries(file.fields).map(([id, f]) => ({
+      id,
+      keys: [...list(f.title), ...list(f.label)].map(headingKey),
+    })),
     criteria: criterionNames(file),
     others: [...entries(file.avoid), ...entries(file.timing?.rules)].map(titled),
     off: options.off,
   });
   const lexicon = new Map(entries(file.lexicon));
-  const building: Building = { file, names, compiler: (home) => compilerOf(root, home, lexicon, names) };
+  const building: Building = {
+    file,
+    names,
+    compiler: (home) => compilerOf(root, home, lexicon, names),
+  };
   const id = file.id ?? options.id;
-  const checklists = entries(file.checklists).map(([key]) => buildChecklist(building, key)).filter((l) => l.criteria.length > 0);
+  const checklists = entries(file.checklists)
+    .map(([key]) => buildChecklist(building, key))
+    .filter((l) => l.criteria.length > 0);
   const antiPatterns = buildAntiPatterns(building);
-  const { accept = 'Accept', defer = 'Defer', refine = 'Refine', decline = 'Decline' } = file.outcomes ?? {};
+  const {
+    accept = 'Accept',
+    defer = 'Defer',
+    refine = 'Refine',
+    decline = 'Decline',
+  } = file.outcomes ?? {};
   const rubric: Rubric = {
     id,
     title: file.title ?? humanized(id),
@@ -76,17 +101,28 @@ export function buildRubric(
     sections: [...buildSections(building), ...implied],
     checklists,
     antiPatterns,
-    selfAssessment: buildSelfAssessment(building, antiPatterns.map((a) => a.id)),
+    selfAssessment: buildSelfAssessment(
+      building,
+      antiPatterns.map((a) => a.id),
+    ),
     ...buildInformation(building),
     timing: buildTiming(building),
-    decision: { bar: file.decision?.bar ?? 70, seriousLimit: file.decision?.['serious-limit'] ?? 3 },
+    decision: {
+      bar: file.decision?.bar ?? 70,
+      seriousLimit: file.decision?.['serious-limit'] ?? 3,
+    },
     examples: buildExamples(building),
     reply: file.reply ?? '',
     language: file.language ?? 'english',
     origins: originsOf(root),
   };
   if (checklists.length === 0) {
-    names.say('rubric-empty', 'This rubric has no criteria, so there is nothing to judge by.', [], 'Add some under: essential:');
+    names.say(
+      'rubric-empty',
+      'This rubric has no criteria, so there is nothing to judge by.',
+      [],
+      'Add some under: essential:',
+    );
   } else checkSameAs(names, checklists);
   checkIds(names, checklists, rubric);
   return { rubric, problems: names.problems };
@@ -104,7 +140,10 @@ function criterionNames(file: RubricFile): readonly NamedCriterion[] {
 }
 
 function sectionNames(file: RubricFile): readonly Named[] {
-  return entries(file.sections).map(([id, s]) => ({ id, keys: [s.title ?? humanized(id), ...list(s.also)].map(headingKey) }));
+  return entries(file.sections).map(([id, s]) => ({
+    id,
+    keys: [s.title ?? humanized(id), ...list(s.also)].map(headingKey),
+  }));
 }
 
 /** In the short form a home that no section declares, written as a title, is a section of that name that nobody requires. */
@@ -116,7 +155,17 @@ function impliedSections(file: RubricFile): readonly SectionRule[] {
     const id = slug(title);
     const isKnown = known.some((s) => s.id === id || s.keys.includes(headingKey(title)));
     if (idPattern.test(title) || id === '' || isKnown) continue;
-    implied.set(id, { id, title, also: [], required: false, unless: null, words: null, labels: [], when: null, hint: '' });
+    implied.set(id, {
+      id,
+      title,
+      also: [],
+      required: false,
+      unless: null,
+      words: null,
+      labels: [],
+      when: null,
+      hint: '',
+    });
   }
   return [...implied.values()];
 }
@@ -139,7 +188,10 @@ function buildSections({ file, names, compiler }: Building): readonly SectionRul
 }
 
 /** Labels under which the body may give a field. The title is one too: people copy what the screen calls it. */
-function labelsWith(title: string, label: string | readonly string[] | undefined): readonly string[] {
+function labelsWith(
+  title: string,
+  label: string | readonly string[] | undefined,
+): readonly string[] {
   const labels = list(label);
   return labels.some((one) => headingKey(one) === headingKey(title)) ? labels : [...labels, title];
 }
@@ -160,8 +212,11 @@ function buildFields({ file, names }: Building): Rubric['fields'] {
     const at = ['fields', id];
     const title = f.title ?? humanized(id);
     // Inside a sentence, without its capital unless it is an abbreviation.
-    const word = /^\p{Lu}\p{Ll}/u.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
-    const orAt = (i: number): TreePath => (typeof f.or === 'string' ? [...at, 'or'] : [...at, 'or', i]);
+    const word = /^\p{Lu}\p{Ll}/u.test(title)
+      ? title.slice(0, 1).toLowerCase() + title.slice(1)
+      : title;
+    const orAt = (i: number): TreePath =>
+      typeof f.or === 'string' ? [...at, 'or'] : [...at, 'or', i];
     return {
       id,
       kind: kindOf(f),
@@ -175,7 +230,9 @@ function buildFields({ file, names }: Building): Rubric['fields'] {
       required: f.required ?? false,
       home: f.home === undefined ? null : names.section(f.home, [...at, 'home'], false),
       or: list(f.or).flatMap((name, i) => names.field(name, orAt(i), false) ?? []),
-      fix: f.fix ?? `Give the ${word}, in a line "${list(f.label)[0] ?? title}: …" or at the top of the file.`,
+      fix:
+        f.fix ??
+        `Give the ${word}, in a line "${list(f.label)[0] ?? title}: …" or at the top of the file.`,
     };
   });
 }
@@ -206,7 +263,8 @@ function buildAntiPatterns({ file, compiler }: Building): readonly AntiPattern[]
     return {
       id,
       title,
-      severity: a.severity ?? (a.so === 'decline' ? 'disqualifying' : a.so === 'note' ? 'note' : 'serious'),
+      severity:
+        a.severity ?? (a.so === 'decline' ? 'disqualifying' : a.so === 'note' ? 'note' : 'serious'),
       asks: a.asks ?? `Is this so: ${title}?`,
       counts: a.counts ?? '',
       countsNot: a['counts-not'] ?? '',
@@ -221,20 +279,33 @@ function buildAntiPatterns({ file, compiler }: Building): readonly AntiPattern[]
 }
 
 /** Null where the rubric asks for none. `ids` are those of all that it avoids. */
-function buildSelfAssessment({ file, names }: Building, ids: readonly string[]): Rubric['selfAssessment'] {
+function buildSelfAssessment(
+  { file, names }: Building,
+  ids: readonly string[],
+): Rubric['selfAssessment'] {
   const own = file['self-assessment'];
   if (own === undefined) return null;
   const groupOf = (id: string): string => id.slice(0, id.indexOf('/') + 1);
   const covered = (glob: string, at: TreePath): readonly string[] => {
     const star = glob.indexOf('*');
     if (star >= 0 && star < glob.length - 1) {
-      names.say('rubric-value', `"${glob}" has a star in the middle; it may stand at the end only.`, at, 'Write it like ip/*');
+      names.say(
+        'rubric-value',
+        `"${glob}" has a star in the middle; it may stand at the end only.`,
+        at,
+        'Write it like ip/*',
+      );
     }
     const found = ids.filter((id) => (star < 0 ? id === glob : id.startsWith(glob.slice(0, star))));
     // A group of another rubric covers nothing here, and may: bases are shared. A misspelt member of a group that is here may not.
     const near = star < 0 ? ids.filter((id) => groupOf(id) === groupOf(glob)) : [];
     if (found.length === 0 && near.length > 0) {
-      names.say('rubric-unknown-name', `Nothing to avoid is called "${glob}".`, at, `There are: ${near.join(', ')}`);
+      names.say(
+        'rubric-unknown-name',
+        `Nothing to avoid is called "${glob}".`,
+        at,
+        `There are: ${near.join(', ')}`,
+      );
     }
     return found;
   };
@@ -246,7 +317,8 @@ function buildSelfAssessment({ file, names }: Building, ids: readonly string[]):
   });
   return {
     titles: own.titles === undefined ? ['Self-Assessment', 'Self Assessment'] : list(own.titles),
-    avoidGroup: own['avoid-group'] === undefined ? ['What we both avoid'] : list(own['avoid-group']),
+    avoidGroup:
+      own['avoid-group'] === undefined ? ['What we both avoid'] : list(own['avoid-group']),
     avoidLines,
     notApplicable: entries(own['not-applicable'])
       .filter(([checklist]) => file.checklists?.[checklist] !== undefined)
@@ -278,13 +350,23 @@ function buildTiming({ file, names, compiler }: Building): Rubric['timing'] {
 
 /** What a stage holds is built when it is laid. */
 function buildStages({ file, names }: Building): Pick<Rubric, 'stages' | 'stageByStatus'> {
-  const stages = entries(file.stages).map(([id, { title }]) => ({ id, title: title ?? humanized(id) }));
+  const stages = entries(file.stages).map(([id, { title }]) => ({
+    id,
+    title: title ?? humanized(id),
+  }));
   const known = stages.map(({ id }) => id);
   const stageByStatus: Record<string, string> = {};
   for (const [status, id] of Object.entries(file['stage-by-status'] ?? {})) {
-    const fix = known.length === 0 ? 'This rubric has no stages.' : `There are: ${known.join(', ')}`;
+    const fix =
+      known.length === 0 ? 'This rubric has no stages.' : `There are: ${known.join(', ')}`;
     if (known.includes(id)) stageByStatus[status] = id;
-    else names.say('rubric-unknown-name', `No stage is called "${id}".`, ['stage-by-status', status], fix);
+    else
+      names.say(
+        'rubric-unknown-name',
+        `No stage is called "${id}".`,
+        ['stage-by-status', status],
+        fix,
+      );
   }
   return {
     ...(stages.length === 0 ? {} : { stages }),
@@ -293,7 +375,14 @@ function buildStages({ file, names }: Building): Pick<Rubric, 'stages' | 'stageB
 }
 
 function buildInformation({ file, compiler }: Building): Pick<Rubric, 'information'> {
-  const factorOf = ([id, { title = humanized(id), label, power = 1 }]: [string, { title?: string | undefined; label?: string | string[] | undefined; power?: number | undefined }]) => ({
+  const factorOf = ([id, { title = humanized(id), label, power = 1 }]: [
+    string,
+    {
+      title?: string | undefined;
+      label?: string | string[] | undefined;
+      power?: number | undefined;
+    },
+  ]) => ({
     id,
     kind: 'number' as const,
     labels: labelsWith(title, label),
@@ -333,11 +422,21 @@ function buildExamples({ file, names }: Building): readonly RubricExample[] {
         const ticked = list(written.ticked);
         if (said === true && written.fields === undefined && ticked.length === 0) {
           const message = `"${reads}: true" says no sentence, and no facts stand beside it.`;
-          names.say('rubric-value', message, at, 'Write the sentence, or facts: fields: { … }, ticked: […]');
+          names.say(
+            'rubric-value',
+            message,
+            at,
+            'Write the sentence, or facts: fields: { … }, ticked: […]',
+          );
         }
         const forCriteria = written.line === true ? 'line' : reads;
         if (!criteria.has(criterion) && ['line', 'against', 'in-part'].includes(forCriteria)) {
-          names.say('rubric-value', `"${forCriteria}" goes with criteria; ${name} is none.`, at, 'Here may stand: found, asked, not');
+          names.say(
+            'rubric-value',
+            `"${forCriteria}" goes with criteria; ${name} is none.`,
+            at,
+            'Here may stand: found, asked, not',
+          );
           return [];
         }
         if (said === true && fields.length + ticked.length === 0) return [];
@@ -359,12 +458,18 @@ function buildExamples({ file, names }: Building): readonly RubricExample[] {
 }
 
 /** Answers and waivers name things by id alone, so no two may share one. */
-function checkIds(names: Names, checklists: readonly Checklist[], { antiPatterns, timing }: Rubric): void {
-  const say = (message: string, at: TreePath): null => names.say('rubric-duplicate-id', message, at, 'Give one of them another id.');
+function checkIds(
+  names: Names,
+  checklists: readonly Checklist[],
+  { antiPatterns, timing }: Rubric,
+): void {
+  const say = (message: string, at: TreePath): null =>
+    names.say('rubric-duplicate-id', message, at, 'Give one of them another id.');
   const seen = new Set<string>();
   for (const { id, criteria } of checklists) {
     for (const criterion of criteria) {
-      if (seen.has(criterion.id)) say(`"${criterion.id}" stands in two checklists.`, ['checklists', id]);
+      if (seen.has(criterion.id))
+        say(`"${criterion.id}" stands in two checklists.`, ['checklists', id]);
       seen.add(criterion.id);
     }
   }
@@ -373,6 +478,7 @@ function checkIds(names: Names, checklists: readonly Checklist[], { antiPatterns
   }
   for (const { id } of antiPatterns) seen.add(id);
   for (const { id } of timing.rules) {
-    if (seen.has(id)) say(`"${id}" is a timing rule and something else too.`, ['timing', 'rules', id]);
+    if (seen.has(id))
+      say(`"${id}" is a timing rule and something else too.`, ['timing', 'rules', id]);
   }
 }

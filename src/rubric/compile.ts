@@ -20,7 +20,10 @@ export function compileShipped(host: Host): ReadonlyMap<string, string> {
     };
     const { stages, language } = compile(null);
     for (const stage of stages ?? []) compile(stage.id);
-    files.set(compiledName(`language/${language}`), JSON.stringify(valueOf(languageData(language, host))));
+    files.set(
+      compiledName(`language/${language}`),
+      JSON.stringify(valueOf(languageData(language, host))),
+    );
   }
   return files;
 }

@@ -3,7 +3,13 @@ import type { AnyCheck, Zod } from '../checks/check.js';
 import { checkOf, checks } from '../checks/index.js';
 import { KEYS, strict, WANT } from '../checks/written.js';
 
-export const operators: readonly string[] = ['all', 'any', 'at-least', 'not', ...checks.map((c) => c.kind)];
+export const operators: readonly string[] = [
+  'all',
+  'any',
+  'at-least',
+  'not',
+  ...checks.map((c) => c.kind),
+];
 
 /** Branches and leaves of one condition. */
 const MAX_PARTS = 200;
@@ -45,7 +51,10 @@ export function conditionSchema(z: Zod) {
         const check = checkOf(key);
         const schema = check === null ? atLeast : paramsOf.get(key)!;
         if (check !== null && factsOnly && !check.fact) {
-          custom(at, `"${key}" reads sentences, and "not" may stand over facts alone: that nothing was found does not mean the opposite.`);
+          custom(
+            at,
+            `"${key}" reads sentences, and "not" may stand over facts alone: that nothing was found does not mean the opposite.`,
+          );
         }
         const parsed = schema.safeParse(check === null ? inner : written(check, inner));
         for (const issue of parsed.error?.issues ?? []) {
@@ -55,13 +64,20 @@ export function conditionSchema(z: Zod) {
         }
         if (check !== null || !parsed.success) return;
         const { n, of } = parsed.data as { n: number; of: readonly unknown[] };
-        if (n > of.length) custom([...at, 'n'], `${WANT}at most ${of.length}, for so many stand under "of"`);
+        if (n > of.length)
+          custom([...at, 'n'], `${WANT}at most ${of.length}, for so many stand under "of"`);
         else visitAll(of, [...at, 'of']);
       }
     };
     visit(whole, [], false);
     if (parts <= MAX_PARTS) return issues;
-    return [{ code: 'custom', path: [], message: `This condition has more than ${MAX_PARTS} parts; that is over what a rubric may ask.` }];
+    return [
+      {
+        code: 'custom',
+        path: [],
+        message: `This condition has more than ${MAX_PARTS} parts; that is over what a rubric may ask.`,
+      },
+    ];
   };
 
   return z
@@ -84,7 +100,12 @@ function operatorIssue(value: unknown, path: PropertyKey[]): Issue | null {
   const keys = isMap(value) ? Object.keys(value) : [];
   const unknown = keys.filter((key) => !operators.includes(key));
   if (unknown.length > 0) {
-    return { code: 'unrecognized_keys', keys: unknown, path, message: `${KEYS}${operators.join(',')}` };
+    return {
+      code: 'unrecognized_keys',
+      keys: unknown,
+      path,
+      message: `${KEYS}${operators.join(',')}`,
+    };
   }
   if (keys.length === 1) return null;
   const message =

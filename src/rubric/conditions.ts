@@ -15,7 +15,12 @@ export interface Compiler {
 }
 
 /** A compiler for one criterion, anti-pattern or rule at `home`, with an allowance of phrases of its own. */
-export function compilerOf(root: MapNode, home: TreePath, lexicon: Lexicon, names: Names): Compiler {
+export function compilerOf(
+  root: MapNode,
+  home: TreePath,
+  lexicon: Lexicon,
+  names: Names,
+): Compiler {
   let count = 0;
   const phrases: Compiler['phrases'] = (texts, at) => {
     const list = texts === undefined ? [] : typeof texts === 'string' ? [texts] : texts;
@@ -23,7 +28,8 @@ export function compilerOf(root: MapNode, home: TreePath, lexicon: Lexicon, name
     count += list.length;
     if (count > MAX_PHRASES) {
       const message = `Here are ${count} phrases or more; ${MAX_PHRASES} is the most for one criterion.`;
-      if (before <= MAX_PHRASES) names.say('rubric-too-large', message, home, 'Bring some together: (this | that).');
+      if (before <= MAX_PHRASES)
+        names.say('rubric-too-large', message, home, 'Bring some together: (this | that).');
       return [];
     }
     return list.flatMap((text, i) => {
@@ -31,14 +37,20 @@ export function compilerOf(root: MapNode, home: TreePath, lexicon: Lexicon, name
       if (!('error' in phrase)) return [phrase];
       const fix = `It goes wrong at "${text.slice(phrase.at, phrase.at + 20)}".`;
       const place = typeof texts === 'string' ? at : [...at, i];
-      names.say('rubric-phrase', `The phrase "${text}" can't be read: ${phrase.error}.`, place, fix);
+      names.say(
+        'rubric-phrase',
+        `The phrase "${text}" can't be read: ${phrase.error}.`,
+        place,
+        fix,
+      );
       return [];
     });
   };
   const condition = (value: unknown, at: TreePath): Condition => {
     const [key, inner] = Object.entries(value as object)[0] as [string, unknown];
     const inside = [...at, key];
-    const each = (list: unknown, from: TreePath) => (list as readonly unknown[]).map((one, i) => condition(one, [...from, i]));
+    const each = (list: unknown, from: TreePath) =>
+      (list as readonly unknown[]).map((one, i) => condition(one, [...from, i]));
     if (key === 'all' || key === 'any') return { op: key, of: each(inner, inside) };
     if (key === 'not') return { op: 'not', of: condition(inner, inside) };
     if (key === 'at-least') {
@@ -49,12 +61,16 @@ export function compilerOf(root: MapNode, home: TreePath, lexicon: Lexicon, name
     const params = structuredClone(written(check, inner));
     /** Where a path of the parameters is written: a bare value has no key of its own. */
     const placed = (path: TreePath): TreePath => {
-      const isBare = params !== inner && path[0] === check.shorthand && lookUp(root, [...inside, ...path]).node === null;
+      const isBare =
+        params !== inner &&
+        path[0] === check.shorthand &&
+        lookUp(root, [...inside, ...path]).node === null;
       return [...inside, ...(isBare ? path.slice(1) : path)];
     };
     for (const { to, id, at: path } of check.refers?.(params) ?? []) {
       const found = names[to](id, placed(path), true);
-      if (found !== null && found !== id) (valueAt(params, path.slice(0, -1)) as Record<string, unknown>)[path.at(-1)!] = found;
+      if (found !== null && found !== id)
+        (valueAt(params, path.slice(0, -1)) as Record<string, unknown>)[path.at(-1)!] = found;
     }
     const prepared = check.prepare?.(params, {
       phrases: (sources, path) => {
@@ -69,5 +85,8 @@ export function compilerOf(root: MapNode, home: TreePath, lexicon: Lexicon, name
 }
 
 function valueAt(value: unknown, path: TreePath): unknown {
-  return path.reduce<unknown>((held, step) => (held as Record<string, unknown> | undefined)?.[step], value);
+  return path.reduce<unknown>(
+    (held, step) => (held as Record<string, unknown> | undefined)?.[step],
+    value,
+  );
 }

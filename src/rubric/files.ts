@@ -38,13 +38,18 @@ interface Work {
 }
 
 /** The files in load order, the one asked for last. */
-export function rubricFiles(ref: string, sources: RubricSources): Result<readonly RubricFileTree[]> {
+export function rubricFiles(
+  ref: string,
+  sources: RubricSources,
+): Result<readonly RubricFileTree[]> {
   const found = find(ref, null, sources);
   if (found === null) return { ok: false, problems: [missing(ref, null, sources)] };
   const work: Work = { sources, done: new Map(), open: [], problems: [] };
   visit(found, work);
   const { problems } = work;
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: [...work.done.values()], problems };
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, value: [...work.done.values()], problems };
 }
 
 /** Reads a file after all that it extends. Recursion is as deep as the chain of parents, which `MAX_FILES` caps. */
@@ -58,9 +63,14 @@ function visit(found: Source, work: Work): void {
   const tree = read.value === null ? null : fromYaml(read.value, path);
   if (tree?.kind !== 'map') {
     const what = tree?.kind === 'list' ? 'a list' : 'a bare value';
-    const message = tree === null ? 'This rubric is empty.' : `A rubric is a mapping of keys, and here is ${what}.`;
+    const message =
+      tree === null
+        ? 'This rubric is empty.'
+        : `A rubric is a mapping of keys, and here is ${what}.`;
     const place = tree?.at.place ?? { line: 1, column: 1 };
-    work.problems.push(problem('rubric-invalid', message, { path, place, fix: 'Begin with: title: …' }));
+    work.problems.push(
+      problem('rubric-invalid', message, { path, place, fix: 'Begin with: title: …' }),
+    );
     return;
   }
   work.open.push(path);
@@ -85,10 +95,17 @@ function visitParent(ref: string, at: Origin, holder: Source, work: Work): void 
   const from = work.open.indexOf(found.path);
   if (from >= 0) {
     const circle = [...work.open.slice(from), found.path].join(' → ');
-    const message = found.path === holder.path ? 'This rubric extends itself.' : `These rubrics extend each other in a circle: ${circle}.`;
+    const message =
+      found.path === holder.path
+        ? 'This rubric extends itself.'
+        : `These rubrics extend each other in a circle: ${circle}.`;
     say('rubric-extends-cycle', message, 'Remove one of the extends.');
   } else if (work.done.size + work.open.length >= MAX_FILES) {
-    say('rubric-too-large', `This rubric is made of more than ${MAX_FILES} files.`, 'Bring some of them together.');
+    say(
+      'rubric-too-large',
+      `This rubric is made of more than ${MAX_FILES} files.`,
+      'Bring some of them together.',
+    );
   } else visit(found, work);
 }
 
@@ -148,9 +165,13 @@ function missing(ref: string, at: Origin | null, { shippedIds }: RubricSources):
   const nearLast = nearest(last(ref), shippedIds.map(last));
   const near = nearest(name, shippedIds) ?? shippedIds.find((id) => last(id) === nearLast) ?? null;
   const there = shippedIds.length === 0 ? '' : ` There are: ${shippedIds.join(', ')}.`;
-  return problem('rubric-missing', `There is no rubric "${ref}".${near === null ? '' : ` Is it ${near}?`}`, {
-    path: at?.path ?? (isPath(ref) ? ref : null),
-    place: at?.place ?? null,
-    fix: `Name a rubric's file (such as my-rubric.yaml) or a shipped one.${there}`,
-  });
+  return problem(
+    'rubric-missing',
+    `There is no rubric "${ref}".${near === null ? '' : ` Is it ${near}?`}`,
+    {
+      path: at?.path ?? (isPath(ref) ? ref : null),
+      place: at?.place ?? null,
+      fix: `Name a rubric's file (such as my-rubric.yaml) or a shipped one.${there}`,
+    },
+  );
 }

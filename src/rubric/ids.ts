@@ -15,12 +15,19 @@ export function criterionId(checklist: string, local: string): string {
 
 /** The id made of a title: lower case, everything but letters and digits as hyphens. '' when nothing is left. */
 export function slug(title: string, joint: '-' | '_' = '-'): string {
-  const words = title.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const words =
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return words.join(joint);
 }
 
 /** A title made of an id: `own-idea` is "Own idea". */
 export function humanized(id: string): string {
-  const words = id.slice(id.lastIndexOf('/') + 1).split(/[-_]/u).join(' ');
+  const words = id
+    .slice(id.lastIndexOf('/') + 1)
+    .split(/[-_]/u)
+    .join(' ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -9,12 +9,28 @@ type Json = { [key: string]: unknown };
 export function rubricJsonSchema(z: Zod): Json {
   const options = { io: 'input', unrepresentable: 'any' } as const;
   const rubric = withoutMarks(z.toJSONSchema(rubricSchema(z), options)) as Json;
-  const branch = (description: string, schema: Json, key: string): Json => ({ type: 'object', description, properties: { [key]: schema }, required: [key], additionalProperties: false });
+  const branch = (description: string, schema: Json, key: string): Json => ({
+    type: 'object',
+    description,
+    properties: { [key]: schema },
+    required: [key],
+    additionalProperties: false,
+  });
   const conditions: Json = { type: 'array', items: { $ref: '#/$defs/condition' }, minItems: 1 };
-  const count: Json = { type: 'object', properties: { n: { type: 'integer', minimum: 1 }, of: conditions }, required: ['n', 'of'], additionalProperties: false };
+  const count: Json = {
+    type: 'object',
+    properties: { n: { type: 'integer', minimum: 1 }, of: conditions },
+    required: ['n', 'of'],
+    additionalProperties: false,
+  };
   const leaves = checks.map((check) => {
-    const { $schema: _, ...schema } = withoutMarks(z.toJSONSchema(check.params(z), options)) as Json;
-    const inside = check.shorthand === undefined ? schema : { anyOf: [schema, ((schema['properties'] as Json)[check.shorthand] ?? {}) as Json] };
+    const { $schema: _, ...schema } = withoutMarks(
+      z.toJSONSchema(check.params(z), options),
+    ) as Json;
+    const inside =
+      check.shorthand === undefined
+        ? schema
+        : { anyOf: [schema, ((schema['properties'] as Json)[check.shorthand] ?? {}) as Json] };
     return branch(check.about, inside, check.kind);
   });
   return {
@@ -41,13 +57,37 @@ function withoutMarks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMarks);
   if (typeof value !== 'object' || value === null) return value;
   // Keys may be ids or, in the short form, titles: an editor need not tell them apart.
-  const { 'x-condition': condition, 'x-part': part, 'x-off': off, 'x-words': words, propertyNames: _, ...rest } = value as Json;
-  const plain = Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, withoutMarks(inner)]));
+  const {
+    'x-condition': condition,
+    'x-part': part,
+    'x-off': off,
+    'x-words': words,
+    propertyNames: _,
+    ...rest
+  } = value as Json;
+  const plain = Object.fromEntries(
+    Object.entries(rest).map(([key, inner]) => [key, withoutMarks(inner)]),
+  );
   // A stage's parts are the rubric's own.
   if (typeof part === 'string') return { ...plain, $ref: `#/properties/${part}` };
-  if (condition === true && words === true) return { ...plain, anyOf: [{ $ref: '#/$defs/condition' }, { type: 'array', items: { type: 'string' }, minItems: 1 }] };
+  if (condition === true && words === true)
+    return {
+      ...plain,
+      anyOf: [
+        { $ref: '#/$defs/condition' },
+        { type: 'array', items: { type: 'string' }, minItems: 1 },
+      ],
+    };
   if (condition === true) return { ...plain, $ref: '#/$defs/condition' };
-  return off === true ? { anyOf: [{ const: false, description: 'Switched off.' }, { type: 'null', description: 'All defaults.' }, plain] } : plain;
+  return off === true
+    ? {
+        anyOf: [
+          { const: false, description: 'Switched off.' },
+          { type: 'null', description: 'All defaults.' },
+          plain,
+        ],
+      }
+    : plain;
 }
 
 /** The text of the committed file. */

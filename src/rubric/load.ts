@@ -15,7 +15,11 @@ export type { RubricSources } from './files.js';
  * The effective rubric of `ref`: a path (`.yaml`, `.yml`), or a shipped id (`partnership/research`). Paths are given to `read` as they are
  * written, joined with the folder of the file that holds them. With a stage, what that makes of it. Fails with every problem found.
  */
-export function loadRubric(ref: string, sources: RubricSources, stage: string | null = null): Result<Rubric> {
+export function loadRubric(
+  ref: string,
+  sources: RubricSources,
+  stage: string | null = null,
+): Result<Rubric> {
   const loaded = loadEffective(ref, sources, stage);
   if (!loaded.ok) return loaded;
   const { rubric, base } = loaded.value;
@@ -35,14 +39,19 @@ export interface Effective {
 }
 
 /** As `loadRubric`, for bases too. */
-export function loadEffective(ref: string, sources: RubricSources, stage: string | null = null): Result<Effective> {
+export function loadEffective(
+  ref: string,
+  sources: RubricSources,
+  stage: string | null = null,
+): Result<Effective> {
   const files = rubricFiles(ref, sources);
   if (!files.ok) return files;
   let merged: Merged | null = null;
   for (const file of files.value) merged = mergeFile(merged, file.root, file.alone);
   const whole = merged!;
   if (whole.problems.length > 0) return { ok: false, problems: whole.problems };
-  const staged: Result<Merged> = stage === null ? { ok: true, value: whole, problems: [] } : layStage(whole, stage);
+  const staged: Result<Merged> =
+    stage === null ? { ok: true, value: whole, problems: [] } : layStage(whole, stage);
   if (!staged.ok) return staged;
   const { root, off } = staged.value;
   const valid = validateRubric(root);
@@ -85,11 +94,15 @@ function missingWeights(root: MapNode): readonly Problem[] {
   const silent = lists.filter((list) => entryOf(list.value, 'weight') === undefined);
   if (silent.length === lists.length) return [];
   return silent.map(({ written, keyAt }) =>
-    problem('rubric-weight-missing', `"${written}" says no weight and counts as 1, while other checklists say theirs.`, {
-      level: 'warning',
-      path: keyAt.path,
-      place: keyAt.place,
-      fix: 'Give it a weight.',
-    }),
+    problem(
+      'rubric-weight-missing',
+      `"${written}" says no weight and counts as 1, while other checklists say theirs.`,
+      {
+        level: 'warning',
+        path: keyAt.path,
+        place: keyAt.place,
+        fix: 'Give it a weight.',
+      },
+    ),
   );
 }

@@ -8,7 +8,15 @@ import { fieldKinds, relaxable, replaceable } from './schema.js';
 import { entriesOf, entryOf, made, withEntry, without } from './tree.js';
 import type { Entry, MapNode, Node, TreePath } from './tree.js';
 
-export type ThingKind = 'checklist' | 'criterion' | 'section' | 'field' | 'anti-pattern' | 'timing' | 'stage' | 'information';
+export type ThingKind =
+  | 'checklist'
+  | 'criterion'
+  | 'section'
+  | 'field'
+  | 'anti-pattern'
+  | 'timing'
+  | 'stage'
+  | 'information';
 
 interface Thing {
   readonly name: string;
@@ -21,7 +29,12 @@ interface Thing {
 }
 
 const things: Readonly<Record<ThingKind, Thing>> = {
-  checklist: { name: 'checklist', defining: ['title', 'criteria'], byTitle: ['criteria'], conditions: ['when'] },
+  checklist: {
+    name: 'checklist',
+    defining: ['title', 'criteria'],
+    byTitle: ['criteria'],
+    conditions: ['when'],
+  },
   criterion: {
     name: 'criterion',
     defining: ['title', 'asks'],
@@ -48,7 +61,12 @@ const things: Readonly<Record<ThingKind, Thing>> = {
     conditions: ['present'],
   },
   stage: { name: 'stage', defining: ['title'], byTitle: ['title'], conditions: [] },
-  information: { name: 'information', defining: ['product', 'mentions'], byTitle: ['product', 'mentions'], conditions: [] },
+  information: {
+    name: 'information',
+    defining: ['product', 'mentions'],
+    byTitle: ['product', 'mentions'],
+    conditions: [],
+  },
 };
 
 const parts: Readonly<Record<string, ThingKind>> = {
@@ -117,7 +135,8 @@ function mergeMaps(base: MapNode, over: MapNode, path: TreePath, step: Step): Ma
     const kind = thingAt(at);
     const isOff = entry.value.kind === 'scalar' && entry.value.value === false;
     if (isOff && (kind !== null || at.join() === 'self-assessment')) {
-      if (known === undefined) step.problems.push(unknownThing(kind, entry, base, at, 'switches off'));
+      if (known === undefined)
+        step.problems.push(unknownThing(kind, entry, base, at, 'switches off'));
       out.delete(entry.key);
       if (known !== undefined) for (const one of pathsOf(at, known)) step.off.add(one);
       continue;
@@ -154,7 +173,12 @@ function mergeEntry(known: Entry | undefined, entry: Entry, path: TreePath, step
 /** The paths by which others may point at a thing that goes; a criterion with a whole id of its own has one under its group's name. */
 function pathsOf(at: TreePath, thing: Entry): readonly string[] {
   const kind = thingAt(at);
-  const criteria = kind === 'criterion' ? [thing] : kind === 'checklist' ? entriesOf(entryOf(thing.value, 'criteria')?.value) : [];
+  const criteria =
+    kind === 'criterion'
+      ? [thing]
+      : kind === 'checklist'
+        ? entriesOf(entryOf(thing.value, 'criteria')?.value)
+        : [];
   const whole = criteria.filter((e) => e.key.includes('/'));
   return [at.join('.'), ...whole.map((e) => `checklists.${e.key.replace('/', '.criteria.')}`)];
 }
@@ -164,22 +188,39 @@ function defines({ defining, byTitle }: Thing, entry: Entry): boolean {
   return entry.value.kind !== 'map' || entry.value.entries.some((e) => keys.includes(e.key));
 }
 
-function unknownThing(kind: ThingKind | null, entry: Entry, base: MapNode, path: TreePath, does: 'changes' | 'switches off'): Problem {
+function unknownThing(
+  kind: ThingKind | null,
+  entry: Entry,
+  base: MapNode,
+  path: TreePath,
+  does: 'changes' | 'switches off',
+): Problem {
   const at = { path: entry.keyAt.path, place: entry.keyAt.place };
   if (kind === null) {
-    return problem('rubric-unknown-override', `Nothing called "${entry.written}" is there to switch off.`, { ...at, fix: 'Remove the line.' });
+    return problem(
+      'rubric-unknown-override',
+      `Nothing called "${entry.written}" is there to switch off.`,
+      { ...at, fix: 'Remove the line.' },
+    );
   }
   const known = base.entries.map((e) => e.key);
   const near = nearest(entry.key, known);
   const under = kind === 'criterion' ? `, under ${String(path[1])},` : '';
   const guess = near === null ? '' : ` Is it ${near}?`;
-  const define = things[kind].defining.slice(0, 2).map((key) => `"${key}"`).join(' or ');
+  const define = things[kind].defining
+    .slice(0, 2)
+    .map((key) => `"${key}"`)
+    .join(' or ');
   const add = does === 'changes' ? `, or give it ${define} of its own` : '';
   const there = known.length === 0 ? 'None is there to change' : `There are: ${known.join(', ')}`;
-  return problem('rubric-unknown-override', `"${entry.written}"${under} ${does} a ${things[kind].name} that is not there.${guess}`, {
-    ...at,
-    fix: `${near === null ? there : `Write ${near}`}${add}.`,
-  });
+  return problem(
+    'rubric-unknown-override',
+    `"${entry.written}"${under} ${does} a ${things[kind].name} that is not there.${guess}`,
+    {
+      ...at,
+      fix: `${near === null ? there : `Write ${near}`}${add}.`,
+    },
+  );
 }
 
 // --- stages -------------------------------------------------------------------------------------
@@ -215,19 +256,32 @@ export function layStage(whole: Merged, name: string): Result<Merged> {
 }
 
 /** The problem that a rubric has no such stage. `id` names the rubric where no file is at fault. */
-export function unknownStage(name: string, known: readonly string[], path: string | null, id: string | null = null): Problem {
+export function unknownStage(
+  name: string,
+  known: readonly string[],
+  path: string | null,
+  id: string | null = null,
+): Problem {
   const near = nearest(name, known);
   const rubric = id === null ? 'The rubric' : `The rubric ${id}`;
-  return problem('stage-unknown', `${rubric} has no stage "${name}".${near === null ? '' : ` Is it ${near}?`}`, {
-    path,
-    fix: known.length === 0 ? 'It has no stages: leave out --stage.' : `There are: ${known.join(', ')}`,
-  });
+  return problem(
+    'stage-unknown',
+    `${rubric} has no stage "${name}".${near === null ? '' : ` Is it ${near}?`}`,
+    {
+      path,
+      fix:
+        known.length === 0
+          ? 'It has no stages: leave out --stage.'
+          : `There are: ${known.join(', ')}`,
+    },
+  );
 }
 
 /** Those of `all` that a stage names under a key, as one or a list. */
 function named<T extends string>(stage: MapNode, key: string, all: readonly T[]): readonly T[] {
   const value = entryOf(stage, key)?.value;
-  const items: readonly Node[] = value === undefined ? [] : value.kind === 'list' ? value.items : [value];
+  const items: readonly Node[] =
+    value === undefined ? [] : value.kind === 'list' ? value.items : [value];
   return all.filter((one) => items.some((item) => item.kind === 'scalar' && item.value === one));
 }
 

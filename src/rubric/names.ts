@@ -45,7 +45,10 @@ export class Names {
   /** A section by its id or any of its headings. `strict`: it may not have been switched off either. */
   section(name: string, at: TreePath, strict: boolean): string | null {
     const { sections, off } = this.all;
-    return find(sections, name) ?? this.absent('section', name, sections, off.has(`sections.${slug(name)}`), at, strict);
+    return (
+      find(sections, name) ??
+      this.absent('section', name, sections, off.has(`sections.${slug(name)}`), at, strict)
+    );
   }
 
   field(name: string, at: TreePath, strict: boolean): string | null {
@@ -58,9 +61,17 @@ export class Names {
   table(name: string, column: string, at: TreePath): NamedTable | null {
     const { tables } = this.all;
     const table = tables.find((one) => one.id === name);
-    if (table === undefined) return this.unknown('table', name, tables.map(({ id }) => id), [...at, 'table']);
+    if (table === undefined)
+      return this.unknown(
+        'table',
+        name,
+        tables.map(({ id }) => id),
+        [...at, 'table'],
+      );
     const columns = [...new Set(table.rows.flatMap((row) => Object.keys(row.ranges)))];
-    return columns.includes(column) ? table : this.unknown('column', column, columns, [...at, 'column']);
+    return columns.includes(column)
+      ? table
+      : this.unknown('column', column, columns, [...at, 'column']);
   }
 
   /** A criterion's whole id by that, or by local id or title within a checklist (within all of them when null). */
@@ -69,7 +80,12 @@ export class Names {
     const found = this.all.criteria.find((c) => c.id === name) ?? findCriterion(own, name);
     if (found !== undefined) return found.id;
     if (this.isOff(name, checklist)) return null;
-    return this.unknown('criterion', name, own.map((c) => (checklist === null ? c.id : c.local)), at);
+    return this.unknown(
+      'criterion',
+      name,
+      own.map((c) => (checklist === null ? c.id : c.local)),
+      at,
+    );
   }
 
   /** What an example is about: a criterion, something to avoid or a timing rule, by its id or title. */
@@ -78,30 +94,61 @@ export class Names {
     const criterion = criteria.find((c) => c.id === name) ?? findCriterion(criteria, name);
     const found = criterion?.id ?? find(others, name);
     if (found !== null) return found;
-    if (this.isOff(name, null) || off.has(`avoid.${name}`) || off.has(`timing.rules.${name}`)) return null;
+    if (this.isOff(name, null) || off.has(`avoid.${name}`) || off.has(`timing.rules.${name}`))
+      return null;
     const known = criteria.map((c) => (c.id.includes(name) ? c.id : c.local));
-    return this.unknown('criterion or thing to avoid', name, [...known, ...others.map(({ id }) => id)], at);
+    return this.unknown(
+      'criterion or thing to avoid',
+      name,
+      [...known, ...others.map(({ id }) => id)],
+      at,
+    );
   }
 
   private isOff(name: string, checklist: string | null): boolean {
     const [list, local] = name.includes('/') ? name.split('/', 2) : [checklist, name];
     const { off } = this.all;
-    const paths = [`checklists.${list}`, `checklists.${list}.criteria.${local}`, `checklists.${list}.criteria.${name}`];
+    const paths = [
+      `checklists.${list}`,
+      `checklists.${list}.criteria.${local}`,
+      `checklists.${list}.criteria.${name}`,
+    ];
     return paths.some((path) => off.has(path));
   }
 
   /** What merely points at something switched off lets go of it; a condition that rests on it would mean something else. */
-  private absent(what: string, name: string, known: readonly Named[], isOff: boolean, at: TreePath, strict: boolean): null {
-    if (!isOff) return this.unknown(what, name, known.map(({ id }) => id), at);
+  private absent(
+    what: string,
+    name: string,
+    known: readonly Named[],
+    isOff: boolean,
+    at: TreePath,
+    strict: boolean,
+  ): null {
+    if (!isOff)
+      return this.unknown(
+        what,
+        name,
+        known.map(({ id }) => id),
+        at,
+      );
     if (!strict) return null;
     const fix = 'Write the condition anew where you switch it off, or leave it on.';
-    return this.say('rubric-switched-off', `The ${what} "${name}" is switched off, and this condition rests on it.`, at, fix);
+    return this.say(
+      'rubric-switched-off',
+      `The ${what} "${name}" is switched off, and this condition rests on it.`,
+      at,
+      fix,
+    );
   }
 
   private unknown(what: string, name: string, known: readonly string[], at: TreePath): null {
     const near = nearest(name, known);
     const message = `No ${what} is called "${name}".${near === null ? '' : ` Is it ${near}?`}`;
-    const fix = known.length === 0 ? `This rubric has no ${what}.` : `There are: ${[...new Set(known)].join(', ')}`;
+    const fix =
+      known.length === 0
+        ? `This rubric has no ${what}.`
+        : `There are: ${[...new Set(known)].join(', ')}`;
     return this.say('rubric-unknown-name', message, at, fix);
   }
 }

@@ -1,24 +1,65 @@
 /** The rubric file, long form and short, as one zod schema. Zod comes in as an argument, so that shipped rubrics need not load it. */
 import type * as zod from 'zod';
 import type { Zod } from '../checks/check.js';
-import { anyNumber, needs, oneOrMore, phraseTexts, strict, text as textOf, WANT } from '../checks/written.js';
+import {
+  anyNumber,
+  needs,
+  oneOrMore,
+  phraseTexts,
+  strict,
+  text as textOf,
+  WANT,
+} from '../checks/written.js';
 import { conditionSchema } from './condition-schema.js';
 import { idPattern, pathIdPattern } from './ids.js';
 
 /** Exactly one of these keys names a field's kind. */
-export const fieldKinds = ['text', 'date', 'money', 'number', 'whole', 'choice', 'license', 'contact'] as const;
+export const fieldKinds = [
+  'text',
+  'date',
+  'money',
+  'number',
+  'whole',
+  'choice',
+  'license',
+  'contact',
+] as const;
 /** How a sentence may be expected to read. */
 export const readings = ['found', 'in-part', 'against', 'asked', 'not'] as const;
 /** Parts of a rubric that a stage may say anew. */
 const stageParts = [
   ...(['outcomes', 'lexicon', 'fields', 'tables', 'sections', 'checklists', 'essential'] as const),
-  ...(['welcome', 'avoid', 'self-assessment', 'information', 'timing', 'decision', 'reply', 'examples'] as const),
+  ...([
+    'welcome',
+    'avoid',
+    'self-assessment',
+    'information',
+    'timing',
+    'decision',
+    'reply',
+    'examples',
+  ] as const),
 ];
 /** Parts that a stage may do without as a whole. */
-export const replaceable = ['fields', 'sections', 'checklists', 'avoid', 'information', 'examples'] as const;
+export const replaceable = [
+  'fields',
+  'sections',
+  'checklists',
+  'avoid',
+  'information',
+  'examples',
+] as const;
 /** Parts whose things a stage may ask for without sending back a proposal that lacks them. */
 export const relaxable = ['fields', 'sections'] as const;
-const statuses = ['draft', 'submitted', 'accepted', 'deferred', 'declined', 'active', 'concluded'] as const;
+const statuses = [
+  'draft',
+  'submitted',
+  'accepted',
+  'deferred',
+  'declined',
+  'active',
+  'concluded',
+] as const;
 
 /** What one file may hold. Everything is optional: a file may build on others, and most has a default. */
 export function rubricSchema(z: Zod) {
@@ -44,7 +85,9 @@ export function rubricSchema(z: Zod) {
   const holds = (about?: string) => opt(condition, about);
   /** A condition, or a list of phrases one of which is said. */
   const when = (about?: string) =>
-    condition.meta({ 'x-words': true, ...(about === undefined ? {} : { description: about }) }).optional();
+    condition
+      .meta({ 'x-words': true, ...(about === undefined ? {} : { description: about }) })
+      .optional();
   const check = <T extends zod.ZodType>(
     schema: T,
     problems: (value: zod.output<T>) => readonly (readonly [message: string, key?: string])[],
@@ -52,7 +95,13 @@ export function rubricSchema(z: Zod) {
     schema.check((context) => {
       for (const [message, key] of problems(context.value)) {
         const path = key === undefined ? [] : [key];
-        context.issues.push({ code: 'custom', message, path, input: context.value, continue: true });
+        context.issues.push({
+          code: 'custom',
+          message,
+          path,
+          input: context.value,
+          continue: true,
+        });
       }
     });
 
@@ -76,7 +125,9 @@ export function rubricSchema(z: Zod) {
     met: holds('Met when this holds.'),
     partial: holds('Met in part when this holds.'),
     contradicted: holds('Contradicted when this holds.'),
-    when: when('Does not apply when this plainly does not hold; a list of phrases stands for: says.'),
+    when: when(
+      'Does not apply when this plainly does not hold; a list of phrases stands for: says.',
+    ),
     field: text('The field that asks for it: not given means missing.'),
     'same-as': text('Another criterion (its full id) whose judgement serves this one too.'),
     weight: weight('Its weight within its list; 1 unless said.'),
@@ -137,7 +188,10 @@ export function rubricSchema(z: Zod) {
     title: text(),
     also: any('heading', 'Other headings that mean it.'),
     required: flag('Whether the proposal goes back without it; false unless said.'),
-    words: opt(z.tuple([z.int().min(0), z.int().min(1)]), 'How many words pass without a remark, from and to.'),
+    words: opt(
+      z.tuple([z.int().min(0), z.int().min(1)]),
+      'How many words pass without a remark, from and to.',
+    ),
     labels: any('label', 'The labels of its items; all blank counts as empty.'),
     unless: text('A field that makes it unnecessary.'),
     when: holds(),
@@ -173,7 +227,12 @@ export function rubricSchema(z: Zod) {
       const [kind, second] = kinds;
       if (kind === undefined) return [[`It has no kind. Add one of: ${fieldKinds.join(', ')}.`]];
       if (second !== undefined) {
-        return [[`It has ${kinds.length} kinds, ${kinds.join(' and ')}; it can be one thing only.`, second]];
+        return [
+          [
+            `It has ${kinds.length} kinds, ${kinds.join(' and ')}; it can be one thing only.`,
+            second,
+          ],
+        ];
       }
       const { from, to } = value;
       if (!['money', 'number', 'whole'].includes(kind)) {
@@ -203,19 +262,29 @@ export function rubricSchema(z: Zod) {
 
   const factor = strict(z, {
     title: text(),
-    label: any('label', 'Labels under which the body may give it; at the top of the file its id does.'),
+    label: any(
+      'label',
+      'Labels under which the body may give it; at the top of the file its id does.',
+    ),
     power: whole(1, 'How often it counts; once unless said.', 9),
   });
   const information = check(
     strict(z, {
       title: text(),
-      product: opt(z.record(id, factor), 'Numbers that are multiplied. Told only where all are given.'),
+      product: opt(
+        z.record(id, factor),
+        'Numbers that are multiplied. Told only where all are given.',
+      ),
       mentions: phrases('Told where one of these is mentioned.'),
       says: text('What is told; before a product, its name and formula.'),
     }),
     ({ product, mentions, says }) => [
-      ...((product === undefined) === (mentions === undefined) ? [['It needs one of: product, mentions.'] as const] : []),
-      ...(mentions !== undefined && says === undefined ? [['It says nothing. Add: says.'] as const] : []),
+      ...((product === undefined) === (mentions === undefined)
+        ? [['It needs one of: product, mentions.'] as const]
+        : []),
+      ...(mentions !== undefined && says === undefined
+        ? [['It says nothing. Add: says.'] as const]
+        : []),
     ],
   );
 
@@ -244,18 +313,34 @@ export function rubricSchema(z: Zod) {
   const day = () => z.int().min(1).max(3650);
 
   const said = (about: string) =>
-    opt(z.union([textOf(z), z.literal(true)], { error: `${WANT}a sentence, or true where facts alone speak` }), about);
+    opt(
+      z.union([textOf(z), z.literal(true)], {
+        error: `${WANT}a sentence, or true where facts alone speak`,
+      }),
+      about,
+    );
   const value = z.union([z.string(), z.number()]);
   const example = strict(z, {
-    found: said('A sentence that speaks for a criterion, or says plainly what is avoided; true where the facts beside it do.'),
-    'in-part': said('A sentence that speaks for a criterion in part: hedged, or without what it needs.'),
+    found: said(
+      'A sentence that speaks for a criterion, or says plainly what is avoided; true where the facts beside it do.',
+    ),
+    'in-part': said(
+      'A sentence that speaks for a criterion in part: hedged, or without what it needs.',
+    ),
     against: said('A sentence that speaks against a criterion.'),
     asked: said('A sentence that settles nothing and is shown to a reader.'),
     not: said('A near miss that says nothing of it.'),
     line: opt(always(), "The sentence stands on the criterion's own line in the self-assessment."),
-    in: text('The section that the sentence stands in, as an item of a list, for what is looked for there alone.'),
+    in: text(
+      'The section that the sentence stands in, as an item of a list, for what is looked for there alone.',
+    ),
     fields: opt(
-      z.record(z.string(), z.union([value, z.record(z.string(), value)], { error: `${WANT}a value, or parts by name` })),
+      z.record(
+        z.string(),
+        z.union([value, z.record(z.string(), value)], {
+          error: `${WANT}a value, or parts by name`,
+        }),
+      ),
       'Fields that the proposal gives beside it, such as tier: seeker.',
     ),
     ticked: opt(
@@ -278,7 +363,9 @@ export function rubricSchema(z: Zod) {
       strict(z, { accept: text(), defer: text(), refine: text(), decline: text() }),
       'Your words for the four outcomes.',
     ),
-    language: text('The language whose words of denial and doubt are understood; english unless said.'),
+    language: text(
+      'The language whose words of denial and doubt are understood; english unless said.',
+    ),
     lexicon: opt(z.record(id, z.array(textOf(z))), 'Word lists, for {name} in phrases.'),
     fields: opt(z.record(id, off(field))),
     tables: opt(z.record(id, table), 'Tables of named rows with ranges, for in-row.'),
@@ -304,7 +391,10 @@ export function rubricSchema(z: Zod) {
         }),
       ),
     ),
-    information: opt(z.record(id, off(information)), 'What is told beside the result and never scored.'),
+    information: opt(
+      z.record(id, off(information)),
+      'What is told beside the result and never scored.',
+    ),
     stages: opt(
       z.record(id, off(stage)),
       'Later gates, for --stage: each is laid over this rubric as a rubric is over what it extends.',
@@ -330,7 +420,10 @@ export function rubricSchema(z: Zod) {
       }),
     ),
     reply: text('Where to send it, and how long you take.'),
-    examples: opt(z.record(z.string(), z.array(example)), 'Sentences and how they must read, by criterion.'),
+    examples: opt(
+      z.record(z.string(), z.array(example)),
+      'Sentences and how they must read, by criterion.',
+    ),
   });
 }
 

@@ -55,7 +55,9 @@ export function shippedRubrics(host: Host): readonly ShippedRubric[] {
   const ids = host
     .list(top)
     .filter((folder) => folder !== 'language')
-    .flatMap((folder) => host.list(host.paths.resolve(top, folder)).map((name) => `${folder}/${name}`))
+    .flatMap((folder) =>
+      host.list(host.paths.resolve(top, folder)).map((name) => `${folder}/${name}`),
+    )
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length));
   return ids.sort().map((id) => {
@@ -114,7 +116,8 @@ export function sourcesOf(
 /** A shipped language: as the build compiled it, else from its YAML. */
 export function shippedLanguage(name: string, host: Host): Result<Language> {
   const ready = compiled<LanguageData>(compiledName(`language/${name}`), host);
-  const data = ready === null ? languageData(name, host) : { ok: true as const, value: ready, problems: [] };
+  const data =
+    ready === null ? languageData(name, host) : { ok: true as const, value: ready, problems: [] };
   return data.ok ? { ...data, value: openLanguage(data.value) } : data;
 }
 
@@ -123,7 +126,9 @@ export function languageData(name: string, host: Host): Result<LanguageData> {
   const file = host.paths.resolve(host.packageRoot, `rubrics/language/${name}.yaml`);
   const text = /^[a-z-]+$/.test(name) ? textOf(file, host) : null;
   if (text === null) {
-    const unknown = problem('language-unknown', `there is no language "${name}".`, { fix: 'Write: language: english' });
+    const unknown = problem('language-unknown', `there is no language "${name}".`, {
+      fix: 'Write: language: english',
+    });
     return { ok: false, problems: [unknown] };
   }
   const read = readYaml(text, { path: null, code: 'language-invalid' });

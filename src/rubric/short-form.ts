@@ -5,28 +5,60 @@ import { idPattern, pathIdPattern, slug } from './ids.js';
 import { entriesOf, entryOf, made, madeMap, withEntry, without } from './tree.js';
 import type { Entry, MapNode, Node } from './tree.js';
 
-const severities: Readonly<Record<string, string>> = { decline: 'disqualifying', refine: 'serious', note: 'note' };
+const severities: Readonly<Record<string, string>> = {
+  decline: 'disqualifying',
+  refine: 'serious',
+  note: 'note',
+};
 const shortLists = [
   ['essential', 'Essential', 'essential'],
   ['welcome', 'Welcome', 'desirable'],
 ] as const;
-const checklistKeys = new Set(['title', 'level', 'weight', 'group', 'must', 'declines', 'when', 'criteria']);
+const checklistKeys = new Set([
+  'title',
+  'level',
+  'weight',
+  'group',
+  'must',
+  'declines',
+  'when',
+  'criteria',
+]);
 
-export function toLongForm(root: MapNode): { readonly root: MapNode; readonly problems: readonly Problem[] } {
+export function toLongForm(root: MapNode): {
+  readonly root: MapNode;
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const long = partsInLongForm(root, problems);
-  const stage = (e: Entry): Entry => (e.value.kind === 'map' ? { ...e, value: partsInLongForm(e.value, problems) } : e);
-  return { root: change(long, 'stages', (stages) => ({ ...stages, entries: stages.entries.map(stage) })), problems };
+  const stage = (e: Entry): Entry =>
+    e.value.kind === 'map' ? { ...e, value: partsInLongForm(e.value, problems) } : e;
+  return {
+    root: change(long, 'stages', (stages) => ({ ...stages, entries: stages.entries.map(stage) })),
+    problems,
+  };
 }
 
 function partsInLongForm(root: MapNode, problems: Problem[]): MapNode {
-  const nameAll = (isId: RegExp, toId: (title: string) => string, inside: (thing: MapNode, entry: Entry) => MapNode) => (map: MapNode) =>
-    nameThings(map, isId, toId, inside, problems);
+  const nameAll =
+    (
+      isId: RegExp,
+      toId: (title: string) => string,
+      inside: (thing: MapNode, entry: Entry) => MapNode,
+    ) =>
+    (map: MapNode) =>
+      nameThings(map, isId, toId, inside, problems);
   const asWritten = (thing: MapNode): MapNode => thing;
   const criteria = nameAll(pathIdPattern, slug, whenToCondition);
-  const checklists = nameAll(idPattern, slug, (list) => change(bareCriteria(list), 'criteria', criteria));
+  const checklists = nameAll(idPattern, slug, (list) =>
+    change(bareCriteria(list), 'criteria', criteria),
+  );
   const fields = nameAll(idPattern, (title) => slug(title, '_'), asWritten);
-  const avoid = nameAll(pathIdPattern, (title) => `avoid/${slug(title)}`, (thing) => whenToCondition(soToSeverity(thing)));
+  const avoid = nameAll(
+    pathIdPattern,
+    (title) => `avoid/${slug(title)}`,
+    (thing) => whenToCondition(soToSeverity(thing)),
+  );
   const rules = nameAll(pathIdPattern, (title) => `timing/${slug(title)}`, asWritten);
   const sums: Entry[] = [];
   const sections = nameAll(idPattern, slug, (section, entry) => {
@@ -45,7 +77,10 @@ function partsInLongForm(root: MapNode, problems: Problem[]): MapNode {
   if (first === undefined) return out;
   const known = entryOf(out, 'avoid') ?? made('avoid', madeMap([], first.keyAt), first.keyAt);
   if (known.value.kind !== 'map') return out;
-  return withEntry(out, { ...known, value: { ...known.value, entries: [...known.value.entries, ...sums] } });
+  return withEntry(out, {
+    ...known,
+    value: { ...known.value, entries: [...known.value.entries, ...sums] },
+  });
 }
 
 /** The map with the mapping under a key changed, where there is one. */
@@ -59,10 +94,24 @@ function gatherShortLists(root: MapNode): MapNode {
   let out = root;
   for (const [key, title, level] of shortLists) {
     const short = entryOf(out, key);
-    const lists = entryOf(out, 'checklists') ?? (short && made('checklists', madeMap([], short.keyAt), short.keyAt));
-    if (short?.value.kind !== 'map' || lists?.value.kind !== 'map' || entryOf(lists.value, key) !== undefined) continue;
+    const lists =
+      entryOf(out, 'checklists') ??
+      (short && made('checklists', madeMap([], short.keyAt), short.keyAt));
+    if (
+      short?.value.kind !== 'map' ||
+      lists?.value.kind !== 'map' ||
+      entryOf(lists.value, key) !== undefined
+    )
+      continue;
     const { keyAt } = short;
-    const list = madeMap([made('title', title, keyAt), made('level', level, keyAt), { ...short, key: 'criteria', written: key }], short.value.at);
+    const list = madeMap(
+      [
+        made('title', title, keyAt),
+        made('level', level, keyAt),
+        { ...short, key: 'criteria', written: key },
+      ],
+      short.value.at,
+    );
     const value = { ...lists.value, entries: [...lists.value.entries, { ...short, value: list }] };
     out = withEntry(without(out, key), { ...lists, value });
   }
@@ -93,7 +142,13 @@ function nameThings(
     const twin = seen.get(named.key);
     if (twin !== undefined) {
       const message = `"${title}" and "${twin.written}" (line ${twin.keyAt.place.line}) come to the same id, ${named.key}.`;
-      problems.push(problem('rubric-duplicate-id', message, { path: keyAt.path, place: keyAt.place, fix: 'Give one of them another title.' }));
+      problems.push(
+        problem('rubric-duplicate-id', message, {
+          path: keyAt.path,
+          place: keyAt.place,
+          fix: 'Give one of them another title.',
+        }),
+      );
     }
     seen.set(named.key, named);
     // `Their own idea:` with nothing behind it is a thing with defaults only.
@@ -101,7 +156,8 @@ function nameThings(
     const value: Node = isBlank ? madeMap([], keyAt) : named.value;
     if (value.kind !== 'map') return named;
     const thing = inside(value, { ...named, value });
-    const titles = isTitled && entryOf(thing, 'title') === undefined ? [made('title', title, keyAt)] : [];
+    const titles =
+      isTitled && entryOf(thing, 'title') === undefined ? [made('title', title, keyAt)] : [];
     return { ...named, value: { ...thing, entries: [...titles, ...thing.entries] } };
   });
   return { ...map, entries };
@@ -111,13 +167,17 @@ function nameThings(
 function whenToCondition(thing: MapNode): MapNode {
   const when = entryOf(thing, 'when');
   if (when?.value.kind !== 'list') return thing;
-  return withEntry(thing, { ...when, value: madeMap([{ ...when, key: 'says', written: 'says' }], when.value.at) });
+  return withEntry(thing, {
+    ...when,
+    value: madeMap([{ ...when, key: 'says', written: 'says' }], when.value.at),
+  });
 }
 
 function soToSeverity(thing: MapNode): MapNode {
   const so = entryOf(thing, 'so');
   const severity = so?.value.kind === 'scalar' ? severities[String(so.value.value)] : undefined;
-  if (so === undefined || severity === undefined || entryOf(thing, 'severity') !== undefined) return thing;
+  if (so === undefined || severity === undefined || entryOf(thing, 'severity') !== undefined)
+    return thing;
   const entry = { ...so, key: 'severity', value: made('severity', severity, so.value.at).value };
   return { ...thing, entries: thing.entries.map((e) => (e === so ? entry : e)) };
 }
@@ -126,7 +186,10 @@ function soToSeverity(thing: MapNode): MapNode {
 function sumRule(section: MapNode, { key, written }: Entry, sum: Entry): Entry {
   const { keyAt } = sum;
   const map = (entries: Readonly<Record<string, string | Node>>): MapNode =>
-    madeMap(Object.entries(entries).map(([name, value]) => made(name, value, keyAt)), keyAt);
+    madeMap(
+      Object.entries(entries).map(([name, value]) => made(name, value, keyAt)),
+      keyAt,
+    );
   const title = entriesOf(section).find((e) => e.key === 'title')?.value;
   const name = title?.kind === 'scalar' ? String(title.value) : written;
   const amount = sum.value.kind === 'scalar' ? String(sum.value.value) : '';

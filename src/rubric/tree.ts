@@ -39,7 +39,8 @@ export type TreePath = readonly (string | number)[];
 export function fromYaml(value: YamlValue, path: string): Node {
   const at = { path, place: value.place };
   if (value.kind === 'scalar') return { kind: 'scalar', value: value.value, raw: value.raw, at };
-  if (value.kind === 'list') return { kind: 'list', items: value.items.map((item) => fromYaml(item, path)), at };
+  if (value.kind === 'list')
+    return { kind: 'list', items: value.items.map((item) => fromYaml(item, path)), at };
   const entries = value.entries.map(({ key, keyPlace, value }) => ({
     key,
     written: key,
@@ -69,7 +70,9 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
 /** The map with the entry in the place of its namesake, or at the end. */
 export function withEntry(map: MapNode, entry: Entry): MapNode {
   const known = map.entries.some((e) => e.key === entry.key);
-  const entries = known ? map.entries.map((e) => (e.key === entry.key ? entry : e)) : [...map.entries, entry];
+  const entries = known
+    ? map.entries.map((e) => (e.key === entry.key ? entry : e))
+    : [...map.entries, entry];
   return { ...map, entries };
 }
 
@@ -89,7 +92,10 @@ export function madeMap(entries: readonly Entry[], at: Origin): MapNode {
 }
 
 /** What stands at a path: the value when it is there, the entry that holds it, and where to point when it is not. */
-export function lookUp(root: Node, path: TreePath): { readonly node: Node | null; readonly entry: Entry | null; readonly at: Origin } {
+export function lookUp(
+  root: Node,
+  path: TreePath,
+): { readonly node: Node | null; readonly entry: Entry | null; readonly at: Origin } {
   let node: Node = root;
   let entry: Entry | null = null;
   for (const step of path) {

@@ -148,7 +148,9 @@ export interface RubricExample {
   /** '' where facts alone speak. */
   readonly text: string;
   /** Fields that the proposal gives beside it, as they are written at the top: a value, or parts by name. */
-  readonly fields?: Readonly<Record<string, string | number | Readonly<Record<string, string | number>>>>;
+  readonly fields?: Readonly<
+    Record<string, string | number | Readonly<Record<string, string | number>>>
+  >;
   /** Boxes that are ticked beside it. */
   readonly ticked?: readonly string[];
   /** It stands on the criterion's own line in the self-assessment, not in the body. */
@@ -220,10 +222,17 @@ export interface Rubric {
     readonly avoidGroup: readonly string[];
     readonly avoidLines: readonly AvoidLine[];
     /** Titles of the line that says that a whole checklist does not apply, by checklist id. */
-    readonly notApplicable: readonly { readonly checklist: string; readonly titles: readonly string[] }[];
+    readonly notApplicable: readonly {
+      readonly checklist: string;
+      readonly titles: readonly string[];
+    }[];
   } | null;
   readonly information?: readonly InformationRule[];
-  readonly timing: { readonly intakeDays: number; readonly revisitDays: readonly [number, number]; readonly rules: readonly TimingRule[] };
+  readonly timing: {
+    readonly intakeDays: number;
+    readonly revisitDays: readonly [number, number];
+    readonly rules: readonly TimingRule[];
+  };
   readonly decision: { readonly bar: number; readonly seriousLimit: number };
   readonly examples?: readonly RubricExample[];
   /** Where to send it, and how long we take: for the next step on the screen. */

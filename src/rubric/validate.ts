@@ -5,7 +5,15 @@ import { KEYS, WANT } from '../checks/written.js';
 import type { Problem, Result } from '../lib/place.js';
 import { nearest, problem } from '../lib/problem.js';
 import { rubricSchema, type RubricFile } from './schema.js';
-import { entryOf, lookUp, toPlain, type MapNode, type Node, type Origin, type TreePath } from './tree.js';
+import {
+  entryOf,
+  lookUp,
+  toPlain,
+  type MapNode,
+  type Node,
+  type Origin,
+  type TreePath,
+} from './tree.js';
 
 type Issue = zod.core.$ZodIssue;
 
@@ -45,12 +53,18 @@ function problemsOf(issues: readonly Issue[], root: MapNode): Problem[] {
     const found = lookUp(root, path);
     if (found.node === null && meant.has(pathText(path))) return [];
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.slice(0, MAX_PROBLEMS).map((key) => unknownKey(key, path, knownKeys(issue), root));
+      return issue.keys
+        .slice(0, MAX_PROBLEMS)
+        .map((key) => unknownKey(key, path, knownKeys(issue), root));
     }
     if (issue.code === 'invalid_key') {
       const id = String(path.at(-1));
       const where = path.length > 1 ? ` under ${under(path.slice(0, -1), root)}` : '';
-      return at(keyOrigin(path, root), `"${id}" can't be an id${where}.`, 'Use small letters, digits and hyphens, or a title with words in it.');
+      return at(
+        keyOrigin(path, root),
+        `"${id}" can't be an id${where}.`,
+        'Use small letters, digits and hyphens, or a title with words in it.',
+      );
     }
     const [message, fix] = tell(issue, path, found.node, root);
     return at(found.at, message, fix);
@@ -62,22 +76,38 @@ function at(origin: Origin, message: string, fix: string | null, code = 'rubric-
 }
 
 /** What is wrong with a value, and how to fix it. */
-function tell(issue: Issue, path: TreePath, node: Node | null, root: MapNode): readonly [message: string, fix: string | null] {
+function tell(
+  issue: Issue,
+  path: TreePath,
+  node: Node | null,
+  root: MapNode,
+): readonly [message: string, fix: string | null] {
   const name = nameOf(path, root);
   const is = node === null ? 'is missing' : `is ${shown(node)}`;
-  if (issue.message.startsWith(WANT)) return [`${name} ${is}.`, `Here may stand ${issue.message.slice(WANT.length)}.`];
-  const size = node?.kind === 'scalar' && typeof node.value === 'number' ? ['small', 'great'] : ['short', 'long'];
+  if (issue.message.startsWith(WANT))
+    return [`${name} ${is}.`, `Here may stand ${issue.message.slice(WANT.length)}.`];
+  const size =
+    node?.kind === 'scalar' && typeof node.value === 'number'
+      ? ['small', 'great']
+      : ['short', 'long'];
   switch (issue.code) {
     case 'invalid_type': {
       const kind = kinds[issue.expected] ?? issue.expected;
       if (node === null) return [`${name} is missing.`, `Add it: ${kind}.`];
-      const needsQuotes = issue.expected === 'string' && node.kind === 'scalar' && node.value !== null;
-      return [`${name} ${is}, and must be ${kind}.`, needsQuotes ? `Put it in quotes: "${node.raw}"` : null];
+      const needsQuotes =
+        issue.expected === 'string' && node.kind === 'scalar' && node.value !== null;
+      return [
+        `${name} ${is}, and must be ${kind}.`,
+        needsQuotes ? `Put it in quotes: "${node.raw}"` : null,
+      ];
     }
     case 'invalid_value': {
       const values = issue.values.map(String);
       const near = node?.kind === 'scalar' ? nearest(String(node.value), values) : null;
-      return [`${name} ${is}.${near === null ? '' : ` Is it ${near}?`}`, `Here may stand: ${values.join(', ')}`];
+      return [
+        `${name} ${is}.${near === null ? '' : ` Is it ${near}?`}`,
+        `Here may stand: ${values.join(', ')}`,
+      ];
     }
     case 'too_small': {
       if (node?.kind === 'scalar' && node.value === '') return [`${name} is empty.`, null];
@@ -87,9 +117,15 @@ function tell(issue: Issue, path: TreePath, node: Node | null, root: MapNode): r
     case 'too_big':
       return [`${name} is too ${size[1]}: at most ${issue.maximum}.`, null];
     case 'invalid_format':
-      return [`${name} ${is}, which is no id.`, 'Use small letters, digits and hyphens, such as small-grants.'];
+      return [
+        `${name} ${is}, which is no id.`,
+        'Use small letters, digits and hyphens, such as small-grants.',
+      ];
     default:
-      return [path.length === 0 ? issue.message : `Under ${under(path, root)}: ${issue.message}`, null];
+      return [
+        path.length === 0 ? issue.message : `Under ${under(path, root)}: ${issue.message}`,
+        null,
+      ];
   }
 }
 
@@ -111,8 +147,16 @@ function knownKeys({ message }: Issue): readonly string[] {
 function unknownKey(key: string, path: TreePath, keys: readonly string[], root: MapNode): Problem {
   const near = nearest(key, keys);
   const where = path.length === 0 ? 'at the top' : `under ${under(path, root)}`;
-  const message = near === null ? `"${key}", ${where}, is not a key of rubrics.` : `"${key}", ${where}. Is it ${near}?`;
-  return at(keyOrigin([...path, key], root), message, `Here may stand: ${keys.join(', ')}`, 'rubric-unknown-key');
+  const message =
+    near === null
+      ? `"${key}", ${where}, is not a key of rubrics.`
+      : `"${key}", ${where}. Is it ${near}?`;
+  return at(
+    keyOrigin([...path, key], root),
+    message,
+    `Here may stand: ${keys.join(', ')}`,
+    'rubric-unknown-key',
+  );
 }
 
 /** Where a key stands, else what should hold it. */
@@ -128,17 +172,21 @@ function nameOf(path: TreePath, root: MapNode): string {
   const holder = typeof last === 'number' ? path.slice(0, -2) : path.slice(0, -1);
   const { node, entry } = lookUp(root, path);
   const written = node === null ? String(last) : (entry?.written ?? String(last));
-  const name = typeof last === 'number' ? `Item ${last + 1} of "${String(path.at(-2))}"` : `"${written}"`;
+  const name =
+    typeof last === 'number' ? `Item ${last + 1} of "${String(path.at(-2))}"` : `"${written}"`;
   return holder.length === 0 ? name : `${name}, under ${under(holder, root)},`;
 }
 
 /** A place in people's words: the thing by its title or id, and the way inside it. */
 function under(path: TreePath, root: MapNode): string {
   const [a, b, c, d] = path;
-  const words = (steps: TreePath): string => steps.map((step) => (typeof step === 'number' ? step + 1 : step)).join(' ');
+  const words = (steps: TreePath): string =>
+    steps.map((step) => (typeof step === 'number' ? step + 1 : step)).join(' ');
   const inside = (length: number, label = (written: string) => written): string => {
     const written = lookUp(root, path.slice(0, length)).entry?.written ?? String(path[length - 1]);
-    return path.length > length ? `${words(path.slice(length))} of ${label(written)}` : label(written);
+    return path.length > length
+      ? `${words(path.slice(length))} of ${label(written)}`
+      : label(written);
   };
   if (b === undefined) return words(path);
   if (a === 'checklists' && c === 'criteria' && d !== undefined) {

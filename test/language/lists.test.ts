@@ -11,7 +11,7 @@ const compiled = (source: string): Phrase => {
   if ('error' in phrase) throw new Error(phrase.error);
   return phrase;
 };
-const phrases = ['publish', 'publish ... code', 'we (will | may) share', '(the | our)? data ...3 (free | open)', '=nothing is kept', 'licen* under', ', and code', 'code code', 'share ...2 share'].map(compiled);
+const phrases = ['publish', 'publish ... code', 'we (will | may) share', '(the | our)? data ...3 (free | open)', '=nothing is kept', 'licen* under', ', and code', 'code code', 'share ...2 share', '(the data ... open | share) ...2 free', '(we | our data is) (open | kept)? free'].map(compiled);
 const words = fc.array(fc.constantFrom('publish', 'published', 'code', 'the', 'our', 'we', 'will', 'may', 'share', 'data', 'free', 'open', 'nothing', 'is', 'kept', 'licences', 'under', ',', 'and', '.', 'some', 'x'), { maxLength: 40 });
 const places = (text: string): string[] => phrases.flatMap((phrase) => findPhrase(tokenize(text), phrase).map(({ start, end }) => `${phrase.source}@${start}-${end}`)).sort();
 const together = (text: string): string[] => findPhrases(tokenize(text), phrases).map(({ phrase, start, end }) => `${phrase.source}@${start}-${end}`).sort();
