@@ -19,12 +19,6 @@ const common = {
   logLevel: 'warning',
 };
 
-/** Where Node finds satteri, without loading what Node reads `exports` with: the first folder on the way up that holds it, links followed. */
-const nearSatteri = `const own = createRequire(import.meta.url);
-const { existsSync, realpathSync } = own('node:fs');
-const near = (own.resolve.paths('satteri') ?? []).map((folder) => folder + '/satteri/index.js').find((file) => existsSync(file));
-const require = createRequire(near === undefined ? own.resolve('satteri') : realpathSync(near))`;
-
 /**
  * Packages that most calls never need. Each becomes a file of its own in dist/, and the bundle holds stand-ins for its functions that load
  * the file when the first of them is called: imports stay what they are in the sources, and a call of none costs nothing.
@@ -36,8 +30,6 @@ const late = {
   chalk: {},
   inquirer: {},
   'fast-string-width': {},
-  // One function of it is called, and only what that needs is taken along.
-  satteri: { contents: "export { markdownToMdast } from 'satteri';", plugins: [nativeParser()], missing: 'PARSER_MISSING' },
 };
 
 // What is ESM in the sources finds its own folder by import.meta.url, which a CommonJS file has under another name.
@@ -114,9 +106,7 @@ function onlyEvaluate() {
 function standIns(name) {
   const { default: whole, ...exported } = require(`./dist/${lateFile(name)}`);
   const proxies = late[name].proxies ?? [];
-  const { missing } = late[name];
-  const lines = [missing === undefined ? `let loaded; const real = () => (loaded ??= require('./${lateFile(name)}'));`
-    : `let loaded; const real = () => { try { return (loaded ??= require('./${lateFile(name)}')); } catch (cause) { throw Object.assign(new Error('${name} can not be loaded', { cause }), { code: '${missing}' }); } };`];
+  const lines = [`let loaded; const real = () => (loaded ??= require('./${lateFile(name)}'));`];
   const call = (it) => `function (...given) { return new.target ? new (${it})(...given) : ${it}(...given); }`;
   for (const [key, value] of Object.entries(exported)) {
     const held = `$${key}`;
@@ -142,35 +132,10 @@ function onlyGivenEngines() {
   };
 }
 
-/**
- * satteri's JavaScript goes into the bundle, without the two dozen files that are not about parsing. Its native part can't: it is
- * looked for where satteri itself would look, from satteri's own folder, so that every way of installing works.
- */
-function nativeParser() {
-  return {
-    name: 'native-parser',
-    setup({ onLoad, onResolve, resolve }) {
-      const parser = fileURLToPath(import.meta.resolve('satteri'));
-      onResolve({ filter: /^satteri$/ }, () => ({ path: parser, sideEffects: false }));
-      onResolve({ filter: /^(?:\.|#binding)/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-        if (pluginData === 'again' || !importer.startsWith(dirname(parser))) return undefined;
-        return { ...(await resolve(path, { importer, resolveDir, kind, pluginData: 'again' })), sideEffects: false };
-      });
-      onLoad({ filter: /node_modules[\\/]satteri[\\/]index\.js$/ }, async ({ path }) => {
-        const { readFile } = await import('node:fs/promises');
-        const source = await readFile(path, 'utf8');
-        const own = 'const require = createRequire(import.meta.url)';
-        if (!source.includes(own)) throw new Error('satteri loads its native part in another way than this build knows');
-        return { contents: source.replace(own, nearSatteri), loader: 'js' };
-      });
-    },
-  };
-}
-
 /** Writes dist/shipped/: what the loader makes of each shipped rubric and language. */
 async function compileRubrics() {
   const compiler = new URL('dist/compiler.mjs', import.meta.url);
-  await build({ ...common, stdin: { contents: "export { compileShipped } from './src/rubric/compile-shipped.ts'; export { nodeHost } from './src/lib/node-host.ts';", resolveDir: root }, outfile: 'dist/compiler.mjs', format: 'esm', external: ['satteri'], banner: { js: banner } });
+  await build({ ...common, stdin: { contents: "export { compileShipped } from './src/rubric/compile-shipped.ts'; export { nodeHost } from './src/lib/node-host.ts';", resolveDir: root }, outfile: 'dist/compiler.mjs', format: 'esm', banner: { js: banner } });
   const { compileShipped, nodeHost } = await import(compiler.href);
   mkdirSync(new URL('dist/shipped', import.meta.url), { recursive: true });
   for (const [path, text] of compileShipped(nodeHost())) writeFileSync(new URL(path, import.meta.url), text);

@@ -26,7 +26,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that only one part may load, and the part. Others are free. */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = { commander: ['cli'], chalk: ['report'], inquirer: ['commands'], satteri: ['proposal'], 'gray-matter': ['proposal'] };
+const PACKAGES: Readonly<Record<string, readonly string[]>> = { commander: ['cli'], chalk: ['report'], inquirer: ['commands'], '@lezer/markdown': ['proposal'], 'gray-matter': ['proposal'] };
 
 /** Names of the world outside, for `host.ts` alone. */
 const WORLD = new Set(['process', 'console', 'globalThis', 'fetch', 'setTimeout', 'setInterval', 'performance']);
