@@ -62,7 +62,7 @@ const version = (name, from) => JSON.parse(readFileSync(join(from, 'node_modules
 try {
   say('# Measurements');
   say();
-  say(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0].model.trim()}; satteri ${version('satteri', root)}${['markdownlint-cli2', 'eipw-lint-js'].map((name) => (existsSync(join(here, 'node_modules', name)) ? `, ${name} ${version(name, here)}` : '')).join('')}.`);
+  say(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0].model.trim()}; @lezer/markdown ${version('@lezer/markdown', root)}${['markdownlint-cli2', 'eipw-lint-js'].map((name) => (existsSync(join(here, 'node_modules', name)) ? `, ${name} ${version(name, here)}` : '')).join('')}.`);
   say('Written by `npm run bench`. All that stands in one table was run in turns; the ratios are of single rounds.');
   say();
 
@@ -72,7 +72,7 @@ try {
     { name: 'evaluate --version', args: [bin, '--version'] },
     { name: 'evaluate --help', args: [bin, '--help'] },
     { name: 'evaluate one.md (7 kB)', args: [bin, 'one.md', '--fail-on', 'never'] },
-    { name: 'the parser alone', args: ['--input-type=module', '-e', `await import(${JSON.stringify(join(root, 'node_modules/satteri/dist/index.js'))})`] },
+    { name: 'the parser alone', args: ['--input-type=module', '-e', `await import(${JSON.stringify(join(root, 'node_modules/@lezer/markdown/dist/index.js'))})`] },
   ];
   say('## Start-up');
   say();
@@ -119,7 +119,8 @@ try {
   const api = await import(join(root, 'dist/index.js'));
   const rubric = api.loadRubric('partnership/research').value;
   const today = '2026-11-21';
-  const { markdownToMdast } = await import(join(root, 'node_modules/satteri/dist/index.js'));
+  const { parser, GFM } = await import(join(root, 'node_modules/@lezer/markdown/dist/index.js'));
+  const markdown = parser.configure(GFM);
   const steps = await stepsOf();
   const split = { 'read': 0, 'parse': 0, 'of that the Markdown parser': 0, 'match': 0, 'judge': 0, 'render as JSON': 0 };
   const clock = (part, run) => { const from = performance.now(); const made = run(); split[part] += performance.now() - from; return made; };
@@ -127,7 +128,7 @@ try {
     const bytes = clock('read', () => readFileSync(join(folder, name)));
     const parsed = clock('parse', () => api.parseProposal(bytes, name)).value;
     const body = parsed.source.slice(parsed.bodyStart);
-    clock('of that the Markdown parser', () => markdownToMdast(body, { features: { gfm: true, frontmatter: false } }));
+    clock('of that the Markdown parser', () => markdown.parse(body));
     const { match } = clock('match', () => steps.matchProposal(parsed, steps.rubric, steps.language, today));
     clock('judge', () => steps.judge(steps.rubric, match, { answers: [], waivers: [], decision: null, capacity: null }, today));
     const evaluation = api.evaluate(parsed, rubric, { today });

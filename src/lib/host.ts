@@ -63,7 +63,7 @@ export interface Host {
   makeFolder(path: string): string | null;
   /** Runs git in a folder, never asking anybody anything and running nothing that the repository names. Null: there is no git. */
   git?(args: readonly string[], folder: string): GitAnswer | null;
-  /** Lets memory be freed and waits for whoever reads standard output; a long run calls it now and then. What the Markdown parser holds outside the heap is freed only when a turn of the event loop ends. */
+  /** Lets memory be freed and waits for whoever reads standard output; a long run calls it now and then. */
   pause?(): Promise<void>;
   /** Calls `changed` whenever something under a folder changes; settles when nothing more can come. */
   watch?(folder: string, changed: () => void): Promise<void>;

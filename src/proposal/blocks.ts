@@ -1,12 +1,10 @@
-/** Walks the Markdown tree and gives its blocks in document order, iteratively. */
-import type { Nodes, PhrasingContent, Root } from 'mdast';
-import { alignedText, finishAligned } from './align.js';
-import type { Alignment, Block, BlockKind, ExcludedReason } from './types.js';
-import { alignInline } from './align-inline.js';
-import { commentEnd, htmlState } from './html.js';
+/** Walks the Markdown tree and gives its blocks in document order. */
+import { AlignedText } from './align.js';
+import { commentEnd, HtmlState } from './html.js';
 import { htmlText } from './html-text.js';
-import { inlineText, withoutStart, type InlineText, type Range } from './inline.js';
-import { leadingBox } from './boxes.js';
+import { plainUrl, readInline, type Definitions, type InlineText } from './inline.js';
+import { labelKey, type MarkdownCursor, type MarkdownTree } from './markdown.js';
+import type { Alignment, Block, BlockKind, ExcludedReason } from './types.js';
 
 /** A block before it knows its section, with what else its text held. */
 export interface RawBlock extends Omit<Block, 'section'> {
@@ -16,177 +14,295 @@ export interface RawBlock extends Omit<Block, 'section'> {
 }
 
 interface Context {
-  readonly quotes: number;
   readonly depth: number;
-  /** Block of the item this stands in. */
-  readonly item: number | null;
-  readonly checked: boolean | null;
-  /** Set by the first paragraph of an item. */
-  readonly first: { block: number | null } | null;
+  /** The list item this stands in: the block of its text, null before that is read, and its parent item's. */
+  readonly item: { block: number | null; readonly parent: number | null } | null;
   readonly excluded: ExcludedReason | null;
   readonly top: boolean;
-  /** This paragraph opens with an alert's marker, such as `[!NOTE]`. */
-  readonly marker?: boolean;
 }
-
-type Task = { readonly node: Nodes; readonly context: Context; readonly cell: Block['cell'] };
 
 const noAlignment: Alignment = { value: [], source: [] };
 
-/** The blocks of a tree whose offsets count from `offset` in `source`. */
-export function blocksOf(root: Root, source: string, offset: number): RawBlock[] {
-  const blocks: RawBlock[] = [];
-  const html = htmlState();
-  let tables = 0;
-  const stack: Task[] = [];
-  const push = (nodes: readonly Nodes[], context: (node: Nodes, index: number) => Context): void => {
-    for (let i = nodes.length - 1; i >= 0; i--) stack.push({ node: nodes[i]!, context: context(nodes[i]!, i), cell: null });
-  };
-  push(root.children as readonly Nodes[], () => ({ quotes: 0, depth: 0, item: null, checked: null, first: null, excluded: null, top: true }));
-  for (let task = stack.pop(); task !== undefined; task = stack.pop()) {
-    const { node, context } = task;
-    const start = (node.position?.start.offset ?? 0) + offset;
-    const end = (node.position?.end.offset ?? 0) + offset;
-    const add = (kind: BlockKind, inline: InlineText | null, more: Partial<RawBlock> = {}, inHidden = html.hidden > 0): number => {
-      const index = blocks.length;
-      const hidden = inHidden ? 'hidden' : null;
-      blocks.push({
-        index, kind, start, end, depth: context.depth, parent: context.item, checked: null, cell: task.cell, heading: null, inline,
-        text: inline?.text ?? '', alignment: inline?.alignment ?? noAlignment, mutedRanges: inline?.muted ?? [], bold: inline?.bold ?? [], code: inline?.code ?? [],
-        ...more, excluded: context.excluded ?? hidden ?? more.excluded ?? null,
-      });
-      return index;
-    };
-    const read = (children: readonly PhrasingContent[]): InlineText => inlineText(children, source, offset, context.quotes);
-    switch (node.type) {
-      case 'heading': {
-        const opens = context.top && html.hidden === 0;
-        add(opens ? 'heading' : 'paragraph', read(node.children), { heading: opens ? node.depth : null });
+/** The blocks of a tree whose offsets are those of `source`. Nesting is limited, so it may recur. */
+export function blocksOf(tree: MarkdownTree, source: string): RawBlock[] {
+  const reader = new BlockReader({ source, labels: labelsIn(tree, source) });
+  const top: Context = { depth: 0, item: null, excluded: null, top: true };
+  reader.children(tree.cursor(), top);
+  return reader.blocks;
+}
+
+/** The labels that links and footnotes may lead to. */
+function labelsIn(tree: MarkdownTree, source: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  if (!source.includes(']:')) return labels;
+  tree.iterate({
+    enter({ name, from, to, node }) {
+      if (
+        name === 'FootnoteLabel' ||
+        (name === 'LinkLabel' && node.parent?.name === 'LinkReference')
+      )
+        labels.add(labelKey(source.slice(from + 1, to - 1)));
+      return name !== 'Paragraph' && name !== 'TableCell';
+    },
+  });
+  return labels;
+}
+
+/** Checkboxes, also those that Markdown does not know: `[x]Label`, `[]`, ☐ and ☑. */
+const box = /(?:\[ {0,2}[xX]? {0,2}\](?![([:])|[☐☑☒🗹🗷])\s*/uy;
+/** The first line of GitHub's alerts. */
+const alert = /\[!(?:note|tip|important|warning|caution)\][ \t]*(?:\r\n?|\n|$)/iy;
+
+class BlockReader {
+  readonly blocks: RawBlock[] = [];
+  readonly #html = new HtmlState();
+  #tables = 0;
+  readonly #doc: Definitions;
+
+  constructor(doc: Definitions) {
+    this.#doc = doc;
+  }
+
+  children(cursor: MarkdownCursor, context: Context): void {
+    if (!cursor.firstChild()) return;
+    do this.#block(cursor, context);
+    while (cursor.nextSibling());
+    cursor.parent();
+  }
+
+  #block(cursor: MarkdownCursor, context: Context): void {
+    const { name } = cursor;
+    const inside = { ...context, top: false };
+    switch (name) {
+      case 'Paragraph':
+        this.#paragraph(cursor, context);
+        break;
+      case 'Blockquote':
+        this.#quote(cursor, inside);
+        break;
+      case 'BulletList':
+      case 'OrderedList':
+        this.children(cursor, { ...inside, depth: context.depth + 1 });
+        break;
+      case 'ListItem':
+        this.#item(cursor, inside);
+        break;
+      case 'FootnoteDefinition':
+        this.children(cursor, inside);
+        break;
+      case 'Table':
+        this.#table(cursor, inside);
+        break;
+      case 'CodeBlock':
+      case 'FencedCode': {
+        const text = new AlignedText();
+        each(cursor, 'CodeText', (from, to) =>
+          text.append(this.#doc.source.slice(from, to), from, to),
+        );
+        const { value, source } = text;
+        this.#add(cursor, context, 'code', {
+          text: text.text,
+          alignment: { value, source },
+          excluded: 'code',
+        });
         break;
       }
-      case 'paragraph': {
-        const whole = read(node.children);
-        const inline = context.marker === true ? withoutMarker(whole) : whole;
-        if (context.marker === true && inline.text === '') break;
-        const first = context.first;
-        if (first !== null && first.block === null) {
-          const box = context.checked === null ? leadingBox(inline) : { checked: context.checked, inline };
-          first.block = add('item', box.inline, { checked: box.checked, excluded: guidance(box.inline.text) });
-        } else {
-          add('paragraph', inline, { excluded: guidance(inline.text), parent: first?.block ?? context.item });
-        }
+      case 'HTMLBlock':
+      case 'CommentBlock':
+      case 'ProcessingInstructionBlock':
+        this.#htmlBlock(cursor, context);
+        break;
+      case 'LinkReference': {
+        let url = '';
+        each(cursor, 'URL', (from, to) => (url = plainUrl(this.#doc.source.slice(from, to))));
+        this.#add(cursor, context, 'definition', { text: url });
         break;
       }
-      case 'blockquote': {
-        const alert = isAlert(node.children[0], source, offset);
-        const inside: Context = { ...context, quotes: context.quotes + 1, excluded: context.excluded ?? (alert ? null : 'quote'), top: false, marker: false };
-        push(node.children as readonly Nodes[], (_, index) => alert && index === 0 ? { ...inside, marker: true } : inside);
-        break;
-      }
-      case 'list':
-        push(node.children as readonly Nodes[], () => ({ ...context, depth: context.depth + 1, item: context.first?.block ?? context.item, first: null, top: false }));
-        break;
-      case 'listItem': {
-        const first: { block: number | null } = { block: null };
-        if (node.children[0]?.type !== 'paragraph') {
-          first.block = add('item', null, { checked: node.checked ?? null, start, end: (node.children[0]?.position?.start.offset ?? end - offset) + offset });
-        }
-        push(node.children as readonly Nodes[], () => ({ ...context, checked: node.checked ?? null, first, top: false }));
-        break;
-      }
-      case 'table': {
-        const table = tables++;
-        for (let row = node.children.length - 1; row >= 0; row--) {
-          const cells = node.children[row]!.children;
-          for (let column = cells.length - 1; column >= 0; column--) stack.push({ node: cells[column]!, context: { ...context, top: false }, cell: { table, row, column } });
-        }
-        break;
-      }
-      case 'tableCell': {
-        const inline = read(node.children);
-        add('cell', inline, { excluded: guidance(inline.text) });
-        break;
-      }
-      case 'code':
-        add('code', null, { ...codeText(node.value, source, start, end, context.quotes), excluded: 'code' });
-        break;
-      case 'html': {
-        const comment = isComment(node.value);
-        add(comment ? 'comment' : 'html', null, { text: node.value, excluded: comment ? 'comment' : 'html' });
-        if (comment) break;
-        // The whole markup stands first, for those who look at its tags, then its text.
-        for (const piece of htmlText(node.value, source, start, end, html))
-          add('paragraph', piece.inline, { start: piece.start, end: piece.end, excluded: piece.excluded ?? guidance(piece.inline.text), parent: context.first?.block ?? context.item }, false);
-        break;
-      }
-      case 'definition':
-        add('definition', null, { text: node.url });
-        break;
-      case 'footnoteDefinition':
-        push(node.children as readonly Nodes[], () => ({ ...context, top: false }));
-        break;
       default:
-        if ('children' in node) push(node.children as readonly Nodes[], () => ({ ...context, top: false }));
+        if (/^(?:ATX|Setext)Heading/.test(name)) {
+          const opens = context.top && this.#html.hidden === 0;
+          const inline = readInline(cursor, this.#doc);
+          const heading = opens ? Number(name.at(-1)) : null;
+          this.#add(cursor, context, opens ? 'heading' : 'paragraph', { inline, heading });
+        }
     }
   }
-  return blocks;
+
+  /** Adds a block at the cursor, and gives its index. */
+  #add(
+    range: { readonly from: number; readonly to: number },
+    context: Context,
+    kind: BlockKind,
+    more: Partial<RawBlock>,
+    hidden = this.#html.hidden > 0,
+  ): number {
+    const index = this.blocks.length;
+    const inline = more.inline ?? null;
+    const text = inline?.text ?? '';
+    let end = range.to;
+    while (end > range.from && /[ \t\r\n]/.test(this.#doc.source[end - 1]!)) end--;
+    this.blocks.push({
+      index,
+      kind,
+      start: range.from,
+      end,
+      depth: context.depth,
+      parent: parentOf(context),
+      checked: null,
+      cell: null,
+      heading: null,
+      inline,
+      text,
+      alignment: inline?.alignment ?? noAlignment,
+      mutedRanges: inline?.muted ?? [],
+      bold: inline?.bold ?? [],
+      code: inline?.code ?? [],
+      ...more,
+      excluded:
+        context.excluded ??
+        (hidden ? 'hidden' : (more.excluded ?? (kind === 'heading' ? null : guidance(text)))),
+    });
+    return index;
+  }
+
+  #paragraph(cursor: MarkdownCursor, context: Context, from = cursor.from): void {
+    const { item } = context;
+    if (item === null || item.block !== null) {
+      const inline = readInline(cursor, this.#doc, from);
+      // An alert may hold its marker alone.
+      if (from === cursor.from || inline.text !== '')
+        this.#add(cursor, context, 'paragraph', { inline });
+      return;
+    }
+    box.lastIndex = from;
+    const sign = box.exec(this.#doc.source)?.[0] ?? '';
+    const start = from + sign.length;
+    const inline = readInline(cursor, this.#doc, start);
+    const checked = sign === '' ? null : /[xX☑☒🗹🗷]/u.test(sign);
+    const at = { from: Math.min(start, cursor.to), to: cursor.to };
+    item.block = this.#add(at, context, 'item', { inline, checked });
+  }
+
+  #quote(cursor: MarkdownCursor, context: Context): void {
+    if (!cursor.firstChild()) return;
+    let inside: Context | null = null;
+    do {
+      if (cursor.name === 'QuoteMark') continue;
+      if (inside === null) {
+        alert.lastIndex = cursor.from;
+        const isAlert = cursor.name === 'Paragraph' && alert.test(this.#doc.source);
+        inside = { ...context, excluded: context.excluded ?? (isAlert ? null : 'quote') };
+        if (isAlert) this.#paragraph(cursor, inside, alert.lastIndex);
+        if (isAlert) continue;
+      }
+      this.#block(cursor, inside);
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+
+  #item(cursor: MarkdownCursor, context: Context): void {
+    const item: Context['item'] = { block: null, parent: parentOf(context) };
+    const { from, to } = cursor;
+    let first = true;
+    if (cursor.firstChild()) {
+      do {
+        if (cursor.name === 'ListMark' || cursor.name === 'QuoteMark') continue;
+        if (first && cursor.name !== 'Paragraph')
+          item.block = this.#add({ from, to: cursor.from }, { ...context, item }, 'item', {});
+        first = false;
+        this.#block(cursor, { ...context, item });
+      } while (cursor.nextSibling());
+      cursor.parent();
+    }
+    if (first) this.#add({ from, to }, { ...context, item }, 'item', {});
+  }
+
+  #table(cursor: MarkdownCursor, context: Context): void {
+    const table = this.#tables++;
+    let row = 0;
+    cursor.firstChild();
+    do {
+      if (cursor.name === 'TableHeader' || cursor.name === 'TableRow')
+        this.#row(cursor, context, table, row++);
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+
+  #row(cursor: MarkdownCursor, context: Context, table: number, row: number): void {
+    let column = 0;
+    /** Where the present cell begins, null behind its text. */
+    let cellStart: number | null = null;
+    cursor.firstChild();
+    let first = true;
+    do {
+      if (cursor.name === 'TableCell') {
+        const inline = readInline(cursor, this.#doc, cursor.from, true);
+        this.#add(cursor, context, 'cell', { inline, cell: { table, row, column } });
+        cellStart = null;
+      } else if (cursor.name === 'TableDelimiter') {
+        if (cellStart !== null)
+          this.#add({ from: cellStart, to: cursor.from }, context, 'cell', {
+            cell: { table, row, column },
+          });
+        if (!first) column++;
+        cellStart = cursor.to;
+      }
+      first = false;
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+
+  #htmlBlock(cursor: MarkdownCursor, context: Context): void {
+    const { source } = this.#doc;
+    const markup = new AlignedText();
+    let at = cursor.from;
+    each(cursor, 'QuoteMark', (from, to) => {
+      markup.append(source.slice(at, from), at, from);
+      at = to;
+    });
+    markup.append(source.slice(at, cursor.to), at, cursor.to);
+    const kind = isComment(markup.text) ? 'comment' : 'html';
+    this.#add(cursor, context, kind, { text: markup.text.trimEnd(), excluded: kind });
+    if (kind === 'comment') return;
+    // The whole markup stands first, for those who look at its tags, then its text.
+    for (const { start, end, inline, excluded } of htmlText(markup, this.#html)) {
+      this.#add({ from: start, to: end }, context, 'paragraph', { inline, excluded }, false);
+    }
+  }
 }
 
-const alerts = new Set(['note', 'tip', 'important', 'warning', 'caution']);
-
-/** Whether a block quote that begins with this node is one of GitHub's alerts: `[!NOTE]` and the like stand alone on its first line. */
-function isAlert(first: Nodes | undefined, source: string, offset: number): boolean {
-  if (first?.type !== 'paragraph') return false;
-  const start = (first.position?.start.offset ?? 0) + offset;
-  if (!source.startsWith('[!', start)) return false;
-  const close = start + source.slice(start, start + 16).indexOf(']');
-  if (!alerts.has(source.slice(start + 2, close).toLowerCase())) return false;
-  let at = close + 1;
-  while (source[at] === ' ' || source[at] === '\t') at++;
-  return at >= source.length || source[at] === '\n' || source[at] === '\r';
+function parentOf({ item }: Context): number | null {
+  return item === null ? null : (item.block ?? item.parent);
 }
 
-/** An alert's first paragraph without its marker. */
-function withoutMarker(inline: InlineText): InlineText {
-  let width = inline.text.indexOf(']') + 1;
-  while (inline.text[width] === ' ') width++;
-  return withoutStart(inline, width);
+/** Calls `visit` with the ranges of the children of this name. */
+function each(
+  cursor: MarkdownCursor,
+  name: string,
+  visit: (from: number, to: number) => void,
+): void {
+  if (!cursor.firstChild()) return;
+  do if (cursor.name === name) visit(cursor.from, cursor.to);
+  while (cursor.nextSibling());
+  cursor.parent();
 }
 
 /** Nothing but comments and space. */
 function isComment(html: string): boolean {
   let at = 0;
-  while (at < html.length) {
-    while (at < html.length && /\s/.test(html[at]!)) at++;
+  for (;;) {
+    while (/\s/.test(html[at] ?? '')) at++;
     if (at >= html.length) return true;
     if (!html.startsWith('<!--', at)) return false;
-    const end = commentEnd(html, at);
-    if (end < 0) return true;
-    at = end;
+    at = commentEnd(html, at);
+    if (at < 0) return true;
   }
-  return true;
 }
 
 /** A text that is one bracket with at least two words in it is what a template left to fill in. */
 export function guidance(text: string): ExcludedReason | null {
   const trimmed = text.trim();
-  if (!trimmed.startsWith('[') || !trimmed.endsWith(']') || !trimmed.includes(' ')) return null;
   const close = trimmed.indexOf(']');
-  return close === trimmed.length - 1 && !/^\[[xX\s]\]$/.test(trimmed) ? 'guidance' : null;
+  const whole = trimmed.startsWith('[') && close === trimmed.length - 1 && trimmed.includes(' ');
+  return whole && !/^\[[xX\s]\]$/.test(trimmed) ? 'guidance' : null;
 }
-
-/** A code block's text, aligned as well as its lines allow. */
-function codeText(value: string, source: string, start: number, end: number, quotes: number): { readonly text: string; readonly alignment: Alignment } {
-  const target = alignedText();
-  const lines: number[] = [];
-  const fence = source[start] === '`' || source[start] === '~' || source[start] === ' ' && /^ {0,3}[`~]/.test(source.slice(start, start + 4));
-  let from = start;
-  if (fence) {
-    while (from < end && source[from] !== '\n' && source[from] !== '\r') from++;
-    while (from < end && (source[from] === '\n' || source[from] === '\r')) from++;
-  }
-  alignInline(target, value, source, from, end, 'code', quotes, lines);
-  return { text: value, alignment: finishAligned(target).alignment };
-}
-
-export type { Range };

@@ -123,8 +123,8 @@ test('places, through containers, references and all line ends', () => {
 
 test('tokens hold all that is no comment', () => {
   expect(htmlTokens('a<b c="d>e">f</b>< g<!-- h -->i</>j<k')).toMatchObject([
-    { kind: 'text', start: 0, end: 1 }, { kind: 'tag', tag: { name: 'b', kind: 'open' } }, { kind: 'text' }, { kind: 'tag', tag: { name: 'b', kind: 'close' } },
-    { kind: 'text', start: 17, end: 20 }, { kind: 'text', start: 30, end: 31 }, { kind: 'text', start: 34, end: 35 },
+    { tag: null, start: 0, end: 1 }, { tag: { name: 'b', kind: 'open' } }, { tag: null }, { tag: { name: 'b', kind: 'close' } },
+    { tag: null, start: 17, end: 20 }, { tag: null, start: 30, end: 31 }, { tag: null, start: 34, end: 35 },
   ]);
   expect(tagsOf('<STYLE><b></style ><i>').map(({ name }) => name)).toEqual(['style', 'style', 'i']);
 });
@@ -159,6 +159,6 @@ describe('hostile HTML', () => {
   });
 
   test('struck words in one paragraph', () => {
-    expect(read(`x ${'<s>a</s>'.repeat(100_000)}`).blocks[0]!.mutedRanges).toHaveLength(100_000);
+    expect(read(`x ${'<s>a</s>'.repeat(10_000)}`).blocks[0]!.mutedRanges).toHaveLength(10_000);
   });
 });

@@ -1,5 +1,5 @@
 /** Blocks, sections, what is set aside, labels and links. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseProposal } from '../../src/proposal/parse.js';
 import { placeOf } from '../../src/proposal/align.js';
 import type { Proposal } from '../../src/proposal/types.js';
@@ -110,10 +110,32 @@ test('links, with their words and place', () => {
   ]);
 });
 
-test('without the parser\'s native part there is a clear problem', async () => {
-  vi.resetModules();
-  vi.doMock('satteri', () => ({ markdownToMdast: () => { throw Object.assign(new Error('Cannot find native binding'), { code: 'PARSER_MISSING' }); } }));
-  const { parseProposal: parse } = await import('../../src/proposal/parse.js');
-  expect(parse('# A\n', 'p.md')).toMatchObject({ ok: false, problems: [{ code: 'markdown-parser-missing', path: 'p.md', fix: expect.stringContaining('Install') }] });
-  vi.doUnmock('satteri');
+describe('what the Markdown parser is corrected in', () => {
+  const rows = (source: string): string[] => read(source).blocks.map(({ kind, text, depth }) => `${kind} ${depth} ${text}`);
+
+  test('brackets that nothing defines stand as they are, also in links', () => {
+    const { blocks, links } = read('YIP[[1]](#refs), [Pitch] and [a][b], [x] and ![y].\n\n[x]: http://x.example\n');
+    expect(blocks[0]!.text).toBe('YIP[1], [Pitch] and [a][b], x and ![y].');
+    expect(links.map(({ text, url }) => [text, url])).toEqual([['[1]', '#refs']]);
+    expect(rows('*a [b* c]\n')).toEqual(['paragraph 0 a [b c]']);
+  });
+
+  test('an item of an outer list ends an inner paragraph, whatever its number', () => {
+    expect(rows('1. a\n - b\n2. c\n')).toEqual(['item 1 a', 'item 1 b', 'item 1 c']);
+    expect(rows('a\n2. b\n')).toEqual(['paragraph 0 a 2. b']);
+  });
+
+  test('tables with spaces behind their lines, with a rule below, with empty cells', () => {
+    expect(rows('| a | b |  \r\n|---|---|  \r\n| c |   |  \r\n---\r\n\r\nd\r\n')).toEqual(['cell 0 a', 'cell 0 b', 'cell 0 c', 'cell 0 ', 'paragraph 0 d']);
+  });
+
+  test('footnotes: their text counts, their marks are no words, where they are defined', () => {
+    expect(rows('a[^1] b[^2]\n\n[^1]: c\n[^3]: d\n    e\n\n    - f\n\ng\n')).toEqual(['paragraph 0 a b[^2]', 'paragraph 0 c', 'paragraph 0 d e', 'item 1 f', 'paragraph 0 g']);
+  });
+
+  test('names with underscores in angle brackets are no tags; one tilde strikes too', () => {
+    const { text, mutedRanges } = read('hfs://<file_id> ~gone~ a~b\n').blocks[0]!;
+    expect(text).toBe('hfs://<file_id> gone a~b');
+    expect(mutedRanges).toEqual([[16, 20]]);
+  });
 });
