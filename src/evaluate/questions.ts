@@ -11,7 +11,8 @@ import { barTenths, leastSum, sumOf, weigh } from './score.js';
 import { lateStart } from './timing-outcome.js';
 
 const asksAvoid = 'Which red flags are present? List them, then answer "absent": none beyond those listed.';
-const verdicts: readonly Status[] = ['partial', 'missing', 'contradicted', 'not-applicable'];
+// What changes most comes first: the first that does is enough.
+const verdicts: readonly Status[] = ['contradicted', 'missing', 'partial', 'not-applicable'];
 
 /**
  * What a reader is asked: everything that rests on neither facts nor answers. Decisive questions first, then the rubric's order; the criteria of a

@@ -85,6 +85,8 @@ function deepLine(text: string, from: number): { at: number; message: string } |
     if (line.length > maxIndent && /^[>\s]*/.exec(line)![0].length > maxIndent)
       return { at, message: `More than ${maxIndent} spaces at the start of this line.` };
     if (line.trim() === '') bracketLines = 0;
+    // An item starts a paragraph of its own.
+    else if (/^[>\s]{0,3}[-+*]\s/.test(line)) bracketLines = line.includes('[') ? 1 : 0;
     else if (bracketLines > 0 || /^[\s>*+-]*\[/.test(line)) bracketLines++;
     if (bracketLines > maxBracketLines)
       return { at, message: `A paragraph of more than ${maxBracketLines} lines.` };
