@@ -49,7 +49,7 @@ function makeIndex(phrases: readonly Phrase[]): PhraseIndex {
     for (const { word } of words) {
       const anchors = byWord.get(word);
       if (anchors === undefined) byWord.set(word, [anchor]);
-      else if (!anchors.includes(anchor)) anchors.push(anchor);
+      else if (anchors.at(-1) !== anchor) anchors.push(anchor);
     }
   });
   const prefixes = [...byWord.keys()].filter((word) => word.endsWith('*') && !word.startsWith('='));
@@ -87,7 +87,9 @@ function anchorsOf(parts: readonly PhrasePart[], offset = 0): readonly AnchorWor
 function lengthOf(part: PhrasePart): number {
   if (typeof part === 'string') return 1;
   if (typeof part === 'number') return part;
-  return Math.max(...part.map((option) => option.reduce((sum: number, one) => sum + lengthOf(one), 0)));
+  return Math.max(
+    ...part.map((option) => option.reduce((sum: number, one) => sum + lengthOf(one), 0)),
+  );
 }
 
 const NONE: readonly Anchor[] = [];
