@@ -20,6 +20,8 @@ export interface PhraseIndex {
   readonly prefixLengths: readonly number[];
   /** What `byWord` gives for words met before, by the word. */
   readonly met: Map<string, readonly Anchor[]>;
+  /** By phrase, made when a text first holds its anchor. */
+  readonly automata: (Ways | undefined)[];
 }
 
 /** A match of a phrase by its number in the index: tokens `from` up to `to`, exclusive. */
@@ -49,12 +51,12 @@ function makeIndex(phrases: readonly Phrase[]): PhraseIndex {
     for (const { word } of words) {
       const anchors = byWord.get(word);
       if (anchors === undefined) byWord.set(word, [anchor]);
-      else if (!anchors.includes(anchor)) anchors.push(anchor);
+      else if (anchors.at(-1) !== anchor) anchors.push(anchor);
     }
   });
   const prefixes = [...byWord.keys()].filter((word) => word.endsWith('*') && !word.startsWith('='));
   const prefixLengths = [...new Set(prefixes.map((word) => word.length - 1))];
-  return { phrases, byWord, prefixLengths, met: new Map() };
+  return { phrases, byWord, prefixLengths, met: new Map(), automata: [] };
 }
 
 interface AnchorWord {
@@ -62,22 +64,26 @@ interface AnchorWord {
   readonly before: number;
 }
 
-/**
- * Words one of which every match holds; null where the parts may match nothing. Of several parts the one with the fewest
- * words is taken, and among those the one with the longest word, which is most likely rare.
- */
+/** How often a word is likely to stand in a text: short words are common. */
+function costOf(word: string): number {
+  return Math.max(1, 12 - 2 * word.length);
+}
+
+/** Words one of which every match holds, those that are likely to be the rarest; null where the parts may match nothing. */
 function anchorsOf(parts: readonly PhrasePart[], offset = 0): readonly AnchorWord[] | null {
   let best: readonly AnchorWord[] | null = null;
+  let least = Number.POSITIVE_INFINITY;
   let before = offset;
   for (const part of parts) {
-    if (typeof part === 'string') {
-      const isRarer = best === null || best.length > 1 || part.length > best[0]!.word.length;
-      if (isRarer) best = [{ word: part, before }];
-    } else if (typeof part !== 'number' && best?.length !== 1) {
-      const options = part.map((option) => anchorsOf(option, before));
-      const found = options.every((option) => option !== null) ? options.flat() : null;
-      if (found !== null && (best === null || found.length < best.length)) best = found;
+    let found: readonly AnchorWord[] | null = null;
+    if (typeof part === 'string') found = [{ word: part, before }];
+    else if (typeof part !== 'number') {
+      const at = before;
+      const options = part.map((option) => anchorsOf(option, at));
+      found = options.every((option) => option !== null) ? options.flat() : null;
     }
+    const cost = found?.reduce((sum, { word }) => sum + costOf(word), 0) ?? least;
+    if (cost < least) [best, least] = [found, cost];
     before += lengthOf(part);
   }
   return best;
@@ -87,7 +93,9 @@ function anchorsOf(parts: readonly PhrasePart[], offset = 0): readonly AnchorWor
 function lengthOf(part: PhrasePart): number {
   if (typeof part === 'string') return 1;
   if (typeof part === 'number') return part;
-  return Math.max(...part.map((option) => option.reduce((sum: number, one) => sum + lengthOf(one), 0)));
+  return Math.max(
+    ...part.map((option) => option.reduce((sum: number, one) => sum + lengthOf(one), 0)),
+  );
 }
 
 const NONE: readonly Anchor[] = [];
@@ -111,10 +119,13 @@ function anchorsAt({ word, key, kind }: Token, index: PhraseIndex): readonly Anc
 export function matchPhrases(tokens: readonly Token[], index: PhraseIndex): PhraseMatch[] {
   const found: PhraseMatch[] = [];
   /** By phrase, the first token at which it was not tried yet. */
-  const untried = new Map<number, number>();
+  let untried: Map<number, number> | null = null;
   for (let i = 0; i < tokens.length; i++) {
-    for (const { phrase, before } of anchorsAt(tokens[i]!, index)) {
-      const first = automatonOf(index.phrases[phrase]!);
+    const anchors = anchorsAt(tokens[i]!, index);
+    for (let k = 0; k < anchors.length; k++) {
+      const { phrase, before } = anchors[k]!;
+      const first = (index.automata[phrase] ??= automatonOf(index.phrases[phrase]!));
+      untried ??= new Map();
       let from = Math.max(i - before, untried.get(phrase) ?? 0);
       while (from <= i) {
         const to = matchAt(tokens, from, first);
@@ -124,7 +135,7 @@ export function matchPhrases(tokens: readonly Token[], index: PhraseIndex): Phra
       untried.set(phrase, from);
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return found.length < 2 ? found : found.sort((a, b) => a.from - b.from);
 }
 
 function matchesOf(tokens: readonly Token[], phrase: Phrase): { from: number; to: number }[] {
@@ -170,23 +181,21 @@ interface State {
   readonly next: Ways;
 }
 /** The states that may come next (null: the phrase is complete), each with how many other words may pass before. */
-type Ways = ReadonlyMap<State | null, number>;
+type Ways = readonly (readonly [state: State | null, gap: number])[];
 
 const automata = new WeakMap<Phrase, Ways>();
 
 function automatonOf(phrase: Phrase): Ways {
   let first = automata.get(phrase);
-  if (first === undefined)
-    automata.set(phrase, (first = waysInto(phrase.parts, new Map([[null, 0]]))));
+  if (first === undefined) automata.set(phrase, (first = waysInto(phrase.parts, [[null, 0]])));
   return first;
 }
 
 /** The ways that begin with `parts` and go on with `next`; built from the end. */
 function waysInto(parts: readonly PhrasePart[], next: Ways): Ways {
   return parts.reduceRight<Ways>((after, part) => {
-    if (typeof part === 'number')
-      return new Map([...after].map(([state, gap]) => [state, gap + part]));
-    if (typeof part === 'string') return new Map([[{ test: testOf(part), next: after }, 0]]);
+    if (typeof part === 'number') return after.map(([state, gap]) => [state, gap + part]);
+    if (typeof part === 'string') return [[{ test: testOf(part), next: after }, 0]];
     // A list of hundreds of words is one state, not hundreds.
     const isWord = (option: readonly PhrasePart[]): boolean =>
       option.length === 1 && typeof option[0] === 'string' && isInflected(option[0]);
@@ -199,7 +208,7 @@ function waysInto(parts: readonly PhrasePart[], next: Ways): Ways {
       if (!isWord(option))
         for (const [state, gap] of waysInto(option, after)) add(merged, state, gap);
     }
-    return merged;
+    return [...merged];
   }, next);
 }
 
@@ -231,7 +240,7 @@ function matchAt(tokens: readonly Token[], from: number, first: Ways): number {
   // A phrase may begin with the mark that ends the clause before (": none").
   const head = tokens[from]!;
   const clause = head.kind === 'mark' ? (tokens[from + 1] ?? head).clause : head.clause;
-  let live: Ways = first;
+  let live: Iterable<readonly [State | null, number]> = first;
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (i > from && token.clause !== clause) return -1;
@@ -240,9 +249,10 @@ function matchAt(tokens: readonly Token[], from: number, first: Ways): number {
       if (state === null) continue;
       if (gap > 0 && fillsGap(token)) add((after ??= new Map()), state, gap - 1);
       if (!state.test(token)) continue;
-      if (state.next.has(null)) return i + 1;
-      after ??= new Map();
-      for (const [next, wait] of state.next) add(after, next, wait);
+      for (const [next, wait] of state.next) {
+        if (next === null) return i + 1;
+        add((after ??= new Map()), next, wait);
+      }
     }
     if (after === null) return -1;
     live = after;

@@ -23,27 +23,21 @@ const APOSTROPHES = new Set("'’ʼ‘");
 const BULLETS = new Set('-*+•');
 
 /**
- * White space, a word, hyphens, or any other character. A word goes on over - ' @, over a full stop before a
- * small letter (git.example.net), and over a full stop or comma between digits (3.0, 1,200).
+ * A word goes on over - ' @, over a full stop before a small letter (git.example.net), and over a full stop or
+ * comma between digits (3.0, 1,200).
  */
-function pieces(letters: string, small: string): RegExp {
+function wordPattern(letters: string, small: string): RegExp {
   const joint = `[-'@‑’ʼ‘]|\\.(?=${small})|(?<=[0-9])[.,](?=[0-9])`;
-  return new RegExp(`(\\s+)|([${letters}]+(?:(?:${joint})[${letters}]+)*)|-+|.`, 'gsu');
+  return new RegExp(`[${letters}]+(?:(?:${joint})[${letters}]+)*`, 'uy');
 }
 
 /** Most texts hold only Latin-1 letters and general punctuation; the tables of all scripts take milliseconds to open. */
 const isLatin = /^[\0-\xff\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff]*$/;
-const latinPieces = pieces(
+const latinWord = wordPattern(
   '\\w\\xaa\\xb2\\xb3\\xb5\\xb9\\xba\\xbc-\\xbe\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\xff',
   '[a-z\\xb5\\xdf-\\xf6\\xf8-\\xff]',
 );
-let anyPieces: RegExp | null = null;
-
-function piecesOf(text: string): RegExp {
-  return isLatin.test(text)
-    ? latinPieces
-    : (anyPieces ??= pieces('\\p{L}\\p{N}\\p{M}_', '\\p{Ll}'));
-}
+let anyWord: RegExp | null = null;
 
 /** Texts read lately: each sentence is asked for by several readers. */
 const recent = new Map<string, Tokens>();
@@ -62,44 +56,38 @@ export function tokenize(text: string): Tokens {
 }
 
 function read(text: string): Tokens {
+  const word = isLatin.test(text)
+    ? latinWord
+    : (anyWord ??= wordPattern('\\p{L}\\p{N}\\p{M}_', '\\p{Ll}'));
   const tokens: Token[] = [];
   let clause = 0;
-  let newLine = false;
-  for (const match of text.matchAll(piecesOf(text))) {
-    const [written, space, word] = match;
-    const start = match.index;
-    const end = start + written.length;
-    if (space !== undefined) {
-      const breaks = space.split('\n').length - 1;
-      if (breaks > 1) clause++;
-      newLine = breaks > 0;
+  let newlines = 0;
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const char = text[start]!;
+    end = start + 1;
+    if (char === ' ' || isEdge(char)) {
+      if (char === '\n' && ++newlines === 2) clause++;
       continue;
     }
-    if (word !== undefined) {
-      for (const part of wordParts(word)) {
-        const { from, to } = part;
-        tokens.push({
-          word: part.word,
-          key: part.key,
-          start: start + from,
-          end: start + to,
-          kind: 'word',
-          clause,
-        });
+    word.lastIndex = start;
+    if (word.test(text)) {
+      end = word.lastIndex;
+      for (const { word, key, from, to } of wordParts(text.slice(start, end))) {
+        tokens.push({ word, key, start: start + from, end: start + to, kind: 'word', clause });
       }
     } else {
-      if (newLine && BULLETS.has(written[0]!) && isEdge(text[start + 1])) clause++;
+      if (newlines > 0 && BULLETS.has(char) && isEdge(text[end])) clause++;
+      if (char === '-') while (text[end] === '-') end++;
+      else end = start + String.fromCodePoint(text.codePointAt(start)!).length;
+      const isDash =
+        char === '-' && (end - start > 1 || (isEdge(text[start - 1]) && isEdge(text[end])));
+      const mark = isDash ? '—' : text.slice(start, end);
       // Quotation and possessive marks around words (the members' vote) carry nothing that is read.
-      if (!APOSTROPHES.has(written)) {
-        const isDash =
-          written.startsWith('--') ||
-          (written === '-' && isEdge(text[start - 1]) && isEdge(text[end]));
-        const mark = isDash ? '—' : written;
+      if (!APOSTROPHES.has(mark))
         tokens.push({ word: mark, key: mark, start, end, kind: 'mark', clause });
-        if (CLAUSE_ENDS.has(mark)) clause++;
-      }
+      if (CLAUSE_ENDS.has(mark)) clause++;
     }
-    newLine = false;
+    newlines = 0;
   }
   return tokens;
 }

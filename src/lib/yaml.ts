@@ -110,10 +110,7 @@ function* tokensOf(text: string, refusals: Refusal[]): Generator<CST.Token> {
       }
       yield token;
     }
-    const levels = parser.stack.filter(
-      (token) => token.type.startsWith('block-') || token.type === 'flow-collection',
-    );
-    if (levels.length > MAX_NESTING) {
+    if (parser.stack.length > MAX_NESTING && parser.stack.filter(isLevel).length > MAX_NESTING) {
       refuse(refusals, {
         message: `This is nested too deep: more than ${MAX_NESTING} levels.`,
         at,
@@ -123,6 +120,10 @@ function* tokensOf(text: string, refusals: Refusal[]): Generator<CST.Token> {
     }
   }
   yield* parser.end();
+}
+
+function isLevel({ type }: CST.Token): boolean {
+  return type.startsWith('block-') || type === 'flow-collection';
 }
 
 /** The library's tree as ours. Recursion is as deep as the text nests, which is capped. */
